@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AppsV1;
+
+[Kind("apps", "v1", "ReplicaSet", "replicasets", ResourceScope.Namespaced, ShortNames = "rs", Categories = "all")]
+[ApiType("io.k8s.api.apps.v1.ReplicaSet")]
+public sealed partial record ReplicaSet : IKubernetesObject<ReplicaSet>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public ReplicaSetSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public ReplicaSetStatus Status { get; init; } = new();
+}

@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthenticationV1;
+
+[Kind("authentication.k8s.io", "v1", "SelfSubjectReview", "selfsubjectreviews", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.authentication.v1.SelfSubjectReview")]
+public sealed partial record SelfSubjectReview : IKubernetesObject<SelfSubjectReview>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public SelfSubjectReviewStatus Status { get; init; } = new();
+}

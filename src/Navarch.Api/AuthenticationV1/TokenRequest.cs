@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthenticationV1;
+
+[Kind("authentication.k8s.io", "v1", "TokenRequest", "serviceaccounts/token", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.authentication.v1.TokenRequest")]
+public sealed partial record TokenRequest : IKubernetesObject<TokenRequest>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public TokenRequestSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public TokenRequestStatus Status { get; init; } = new();
+}

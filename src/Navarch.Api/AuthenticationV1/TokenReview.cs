@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthenticationV1;
+
+[Kind("authentication.k8s.io", "v1", "TokenReview", "tokenreviews", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.authentication.v1.TokenReview")]
+public sealed partial record TokenReview : IKubernetesObject<TokenReview>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public TokenReviewSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public TokenReviewStatus Status { get; init; } = new();
+}

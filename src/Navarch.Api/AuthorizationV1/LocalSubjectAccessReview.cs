@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthorizationV1;
+
+[Kind("authorization.k8s.io", "v1", "LocalSubjectAccessReview", "localsubjectaccessreviews", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.authorization.v1.LocalSubjectAccessReview")]
+public sealed partial record LocalSubjectAccessReview : IKubernetesObject<LocalSubjectAccessReview>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public SubjectAccessReviewSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public SubjectAccessReviewStatus Status { get; init; } = new();
+}

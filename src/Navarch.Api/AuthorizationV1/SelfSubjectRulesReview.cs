@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthorizationV1;
+
+[Kind("authorization.k8s.io", "v1", "SelfSubjectRulesReview", "selfsubjectrulesreviews", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.authorization.v1.SelfSubjectRulesReview")]
+public sealed partial record SelfSubjectRulesReview : IKubernetesObject<SelfSubjectRulesReview>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public SelfSubjectRulesReviewSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public SubjectRulesReviewStatus Status { get; init; } = new();
+}

@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AuthorizationV1;
+
+[Kind("authorization.k8s.io", "v1", "SubjectAccessReview", "subjectaccessreviews", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.authorization.v1.SubjectAccessReview")]
+public sealed partial record SubjectAccessReview : IKubernetesObject<SubjectAccessReview>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public SubjectAccessReviewSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public SubjectAccessReviewStatus Status { get; init; } = new();
+}

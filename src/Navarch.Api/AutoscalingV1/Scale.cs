@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AutoscalingV1;
+
+[Kind("autoscaling", "v1", "Scale", "scale", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.autoscaling.v1.Scale")]
+public sealed partial record Scale : IKubernetesObject<Scale>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public ScaleSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public ScaleStatus Status { get; init; } = new();
+}

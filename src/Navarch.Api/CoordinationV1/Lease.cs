@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoordinationV1;
+
+[Kind("coordination.k8s.io", "v1", "Lease", "leases", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.coordination.v1.Lease")]
+public sealed partial record Lease : IKubernetesObject<Lease>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public LeaseSpec Spec { get; init; } = new();
+}

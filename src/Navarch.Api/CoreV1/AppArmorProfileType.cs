@@ -1,0 +1,8 @@
+namespace Navarch.Api.CoreV1;
+
+public static class AppArmorProfileType
+{
+    public const string Unconfined = "Unconfined";
+    public const string RuntimeDefault = "RuntimeDefault";
+    public const string Localhost = "Localhost";
+}

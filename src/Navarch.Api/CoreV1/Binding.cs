@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "Binding", "bindings", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.core.v1.Binding")]
+public sealed partial record Binding : IKubernetesObject<Binding>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public ObjectReference Target { get; init; } = new();
+}

@@ -1,0 +1,53 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "Event", "events", ResourceScope.Namespaced, ShortNames = "ev")]
+[ApiType("io.k8s.api.core.v1.Event")]
+public sealed partial record Event : IKubernetesObject<Event>
+{
+    [Field(1, Required = true, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public ObjectReference InvolvedObject { get; init; } = new();
+
+    [Field(3)]
+    public string Reason { get; init; } = "";
+
+    [Field(4)]
+    public string Message { get; init; } = "";
+
+    [Field(5, AlwaysWritten = true)]
+    public EventSource Source { get; init; } = new();
+
+    [Field(6, AlwaysWritten = true, Value = true)]
+    public DateTimeOffset? FirstTimestamp { get; init; }
+
+    [Field(7, AlwaysWritten = true, Value = true)]
+    public DateTimeOffset? LastTimestamp { get; init; }
+
+    [Field(8)]
+    public int Count { get; init; }
+
+    [Field(9)]
+    public string Type { get; init; } = "";
+
+    [Field(10, AlwaysWritten = true, Micro = true, Value = true)]
+    public DateTimeOffset? EventTime { get; init; }
+
+    [Field(11)]
+    public EventSeries? Series { get; init; }
+
+    [Field(12)]
+    public string Action { get; init; } = "";
+
+    [Field(13)]
+    public ObjectReference? Related { get; init; }
+
+    [Field(14, AlwaysWritten = true)]
+    public string ReportingComponent { get; init; } = "";
+
+    [Field(15, AlwaysWritten = true)]
+    public string ReportingInstance { get; init; } = "";
+}

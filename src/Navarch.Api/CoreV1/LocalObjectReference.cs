@@ -1,0 +1,8 @@
+namespace Navarch.Api.CoreV1;
+
+[ApiType("io.k8s.api.core.v1.LocalObjectReference")]
+public sealed partial record LocalObjectReference
+{
+    [Field(1)]
+    public string Name { get; init; } = "";
+}

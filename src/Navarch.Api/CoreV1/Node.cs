@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "Node", "nodes", ResourceScope.Cluster, ShortNames = "no")]
+[ApiType("io.k8s.api.core.v1.Node")]
+public sealed partial record Node : IKubernetesObject<Node>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public NodeSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public NodeStatus Status { get; init; } = new();
+}

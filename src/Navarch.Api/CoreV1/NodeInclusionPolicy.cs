@@ -1,0 +1,7 @@
+namespace Navarch.Api.CoreV1;
+
+public static class NodeInclusionPolicy
+{
+    public const string Ignore = "Ignore";
+    public const string Honor = "Honor";
+}

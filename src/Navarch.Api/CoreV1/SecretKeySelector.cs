@@ -1,0 +1,14 @@
+namespace Navarch.Api.CoreV1;
+
+[ApiType("io.k8s.api.core.v1.SecretKeySelector")]
+public sealed partial record SecretKeySelector
+{
+    [Field(1, Inline = 1)]
+    public string Name { get; init; } = "";
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public string Key { get; init; } = "";
+
+    [Field(3)]
+    public bool? Optional { get; init; }
+}

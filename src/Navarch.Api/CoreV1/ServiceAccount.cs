@@ -1,0 +1,20 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "ServiceAccount", "serviceaccounts", ResourceScope.Namespaced, ShortNames = "sa")]
+[ApiType("io.k8s.api.core.v1.ServiceAccount")]
+public sealed partial record ServiceAccount : IKubernetesObject<ServiceAccount>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, List = ListType.Map, Keys = "name", Patch = "merge", MergeKey = "name")]
+    public IReadOnlyList<ObjectReference> Secrets { get; init; } = [];
+
+    [Field(3, List = ListType.Atomic)]
+    public IReadOnlyList<LocalObjectReference> ImagePullSecrets { get; init; } = [];
+
+    [Field(4)]
+    public bool? AutomountServiceAccountToken { get; init; }
+}

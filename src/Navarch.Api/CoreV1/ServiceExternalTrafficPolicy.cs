@@ -1,0 +1,7 @@
+namespace Navarch.Api.CoreV1;
+
+public static class ServiceExternalTrafficPolicy
+{
+    public const string Cluster = "Cluster";
+    public const string Local = "Local";
+}

@@ -1,0 +1,3 @@
+namespace Navarch.Api.Declarations;
+
+public enum ResourceScope { Namespaced, Cluster }

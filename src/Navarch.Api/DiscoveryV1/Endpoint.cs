@@ -1,0 +1,32 @@
+using Navarch.Api.CoreV1;
+using System.Collections.ObjectModel;
+
+namespace Navarch.Api.DiscoveryV1;
+
+[ApiType("io.k8s.api.discovery.v1.Endpoint")]
+public sealed partial record Endpoint
+{
+    [Field(1, Required = true, AlwaysWritten = true, List = ListType.Set)]
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    [Field(2, AlwaysWritten = true)]
+    public EndpointConditions Conditions { get; init; } = new();
+
+    [Field(3)]
+    public string? Hostname { get; init; }
+
+    [Field(4)]
+    public ObjectReference? TargetRef { get; init; }
+
+    [Field(5)]
+    public IReadOnlyDictionary<string, string> DeprecatedTopology { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    [Field(6)]
+    public string? NodeName { get; init; }
+
+    [Field(7)]
+    public string? Zone { get; init; }
+
+    [Field(8)]
+    public EndpointHints? Hints { get; init; }
+}

@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.PolicyV1;
+
+[Kind("policy", "v1", "Eviction", "pods/eviction", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.policy.v1.Eviction")]
+public sealed partial record Eviction : IKubernetesObject<Eviction>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2)]
+    public DeleteOptions? DeleteOptions { get; init; }
+}
