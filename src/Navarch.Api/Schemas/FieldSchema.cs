@@ -1,0 +1,44 @@
+using Navarch.Api.Documents;
+
+namespace Navarch.Api.Schemas;
+
+/// <summary>One field: its type, when it is written, and how lists and maps merge. See <see cref="FieldAttribute"/>.</summary>
+public sealed class FieldSchema
+{
+    /// <summary>JSON name.</summary>
+    public required string Name { get; init; }
+    public required ValueSchema Value { get; init; }
+    public string Description { get; init; } = "";
+
+    /// <summary>Protobuf number; 0: none.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Protobuf number of the embedded message that holds the field; 0: none.</summary>
+    public int Inline { get; init; }
+    public bool Required { get; init; }
+
+    /// <summary>A pointer upstream: kept when zero, absent when null. Otherwise zero and empty are dropped…</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>…unless they are always written.</summary>
+    public bool AlwaysWritten { get; init; }
+
+    public ListType List { get; init; }
+
+    /// <summary>Names that identify an item of a <see cref="ListType.Map"/>.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Server-side apply replaces the map or struct as a whole.</summary>
+    public bool IsAtomic { get; init; }
+
+    /// <summary>Strategic merge: the list is merged, not replaced.</summary>
+    public bool PatchMerges { get; init; }
+
+    /// <summary>Strategic merge: only the keys of the patch survive.</summary>
+    public bool PatchRetainsKeys { get; init; }
+
+    /// <summary>Strategic merge: what identifies an item; empty for scalars.</summary>
+    public string MergeKey { get; init; } = "";
+
+    public DocumentValue? Default { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Navarch.Api.Schemas;
+
+/// <summary>
+/// The shape of one object type: what decoding, pruning, defaulting, merging, protobuf and OpenAPI are guided by. For a
+/// declared kind the generator makes it; for a custom resource it is read from the definition.
+/// </summary>
+public sealed class TypeSchema
+{
+    private readonly FrozenDictionary<string, FieldSchema> _byName;
+
+    public TypeSchema(string definition, string description, IReadOnlyList<FieldSchema> fields)
+    {
+        Definition = definition;
+        Description = description;
+        Fields = fields;
+        _byName = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>OpenAPI definition name: <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
+    public string Definition { get; }
+
+    /// <summary>What <c>kubectl explain</c> shows.</summary>
+    public string Description { get; }
+
+    /// <summary>In the order of declaration, which is the order of writing.</summary>
+    public IReadOnlyList<FieldSchema> Fields { get; }
+
+    public FieldSchema? Find(string name) => _byName.GetValueOrDefault(name);
+}
