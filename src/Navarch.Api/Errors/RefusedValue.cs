@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Navarch.Api.Errors;
+
+/// <summary>A value as a message shows it: texts quoted, numbers plain, anything else as JSON.</summary>
+public readonly record struct RefusedValue
+{
+    private RefusedValue(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static implicit operator RefusedValue(string? value) => new(value is null ? "null" : Quoted.Text(value));
+    public static implicit operator RefusedValue(long value) => new(value.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator RefusedValue(long? value) => value is { } number ? number : new("null");
+    public static implicit operator RefusedValue(int? value) => value is { } number ? number : new("null");
+    public static implicit operator RefusedValue(bool value) => new(value ? "true" : "false");
+    public static implicit operator RefusedValue(Quantity value) => value.ToString();
+    public static implicit operator RefusedValue(IntOrString value) => value.Text is { } text ? text : value.Number;
+
+    /// <summary>As JSON, for lists and structs.</summary>
+    public static RefusedValue Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer)) write(writer);
+        return new(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    public static RefusedValue Strings(IEnumerable<string> values) => Json(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var value in values) writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    });
+
+    public static RefusedValue Map(IEnumerable<KeyValuePair<string, string>> entries) => Json(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var (key, value) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            writer.WriteString(key, value);
+        writer.WriteEndObject();
+    });
+}
