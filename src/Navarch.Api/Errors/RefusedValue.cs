@@ -14,8 +14,9 @@ public readonly record struct RefusedValue
 
     public static implicit operator RefusedValue(string? value) => new(value is null ? "null" : Quoted.Text(value));
     public static implicit operator RefusedValue(long value) => new(value.ToString(CultureInfo.InvariantCulture));
-    public static implicit operator RefusedValue(long? value) => value is { } number ? number : new("null");
-    public static implicit operator RefusedValue(int? value) => value is { } number ? number : new("null");
+    public static implicit operator RefusedValue(int value) => (long)value;
+    public static implicit operator RefusedValue(long? value) => value is { } number ? number : (string?)null;
+    public static implicit operator RefusedValue(int? value) => value is { } number ? number : (string?)null;
     public static implicit operator RefusedValue(bool value) => new(value ? "true" : "false");
     public static implicit operator RefusedValue(Quantity value) => value.ToString();
     public static implicit operator RefusedValue(IntOrString value) => value.Text is { } text ? text : value.Number;

@@ -58,7 +58,7 @@ static class QuantityReader
         return null;
     }
 
-    private static ReadOnlySpan<char> TakeDigits(ref ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExceptInRange('0', '9');
         var digits = end < 0 ? text : text[..end];
