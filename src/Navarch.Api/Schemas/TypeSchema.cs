@@ -27,5 +27,8 @@ public sealed class TypeSchema
     /// <summary>In the order of declaration, which is the order of writing.</summary>
     public IReadOnlyList<FieldSchema> Fields { get; }
 
+    /// <summary>A declared type's schema, where it is known only as a type argument.</summary>
+    public static TypeSchema Of<T>() where T : IApiType<T> => T.Schema;
+
     public FieldSchema? Find(string name) => _byName.GetValueOrDefault(name);
 }
