@@ -40,7 +40,7 @@ sealed class SpdyHeaderInflater : IDisposable
             for (var i = 0; i < pairs.Length; i++) pairs[i] = (ReadText(), ReadText());
             return new SpdyHeaders(pairs);
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
             throw new SpdyProtocolException("header block: not a deflate stream", damaged);
         }
