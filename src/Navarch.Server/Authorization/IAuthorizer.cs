@@ -1,7 +1,7 @@
 namespace Navarch.Server.Authorization;
 
-/// <summary>Decides from memory: one is asked on every request.</summary>
+/// <summary>Is asked on every request, so it answers from memory wherever it can.</summary>
 internal interface IAuthorizer
 {
-    AuthorizationDecision Authorize(AuthorizationAttributes attributes);
+    ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes attributes, CancellationToken cancel);
 }

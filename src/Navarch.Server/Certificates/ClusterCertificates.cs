@@ -1,0 +1,99 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Navarch.Core.Invariants;
+
+namespace Navarch.Server.Certificates;
+
+/// <summary>
+/// What the cluster's parts prove themselves with, kept in <c>DIR/pki</c>: made on the first start, renewed on a later
+/// one when a fifth of their life is left or what they say has changed. The authority and the key of the service account
+/// tokens are never renewed by themselves: everything out there depends on them.
+/// </summary>
+internal sealed class ClusterCertificates
+{
+    private readonly PemFiles _files;
+    private readonly TimeProvider _time;
+
+    private ClusterCertificates(PemFiles files, TimeProvider time, CertificateAuthority authority, ECDsa tokenKey)
+    {
+        _files = files;
+        _time = time;
+        Authority = authority;
+        TokenKey = tokenKey;
+    }
+
+    public CertificateAuthority Authority { get; }
+
+    /// <summary>Signs service account tokens (ES256).</summary>
+    public ECDsa TokenKey { get; }
+
+    public string AuthorityPem => Authority.Certificate.ExportCertificatePem();
+
+    /// <exception cref="DamagedFileException">The authority or the key cannot be read.</exception>
+    public static ClusterCertificates Open(string dataDirectory, TimeProvider time, IdSource ids)
+    {
+        var files = new PemFiles(Path.Combine(dataDirectory, "pki"));
+        var authority = files.ReadCertificate("ca");
+        if (authority is null)
+        {
+            if (File.Exists(files.PathOf("ca.crt")) || File.Exists(files.PathOf("ca.key")))
+                throw new DamagedFileException(files.PathOf("ca.crt"), "or ca.key beside it is missing");
+            authority = CertificateAuthority.CreateAuthority(time, ids);
+            files.WriteCertificate("ca", authority);
+        }
+        var key = files.ReadKey("service-account.key");
+        if (key is null)
+        {
+            key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            files.Write("service-account.key", key.ExportPkcs8PrivateKeyPem());
+        }
+        return new ClusterCertificates(files, time, new CertificateAuthority(authority, time, ids), key);
+    }
+
+    /// <summary>The certificate kept under a name; made anew where it is missing, damaged, near its end or out of date.</summary>
+    public X509Certificate2 Obtain(string name, CertificateSubject subject)
+    {
+        if (ReadOrNull(name) is { } kept)
+        {
+            if (IsUsable(kept, subject)) return kept;
+            kept.Dispose();
+        }
+        var made = Authority.Issue(subject);
+        _files.WriteCertificate(name, made);
+        return made;
+    }
+
+    /// <summary>
+    /// The API server's own: every name by which a client may reach it, among them the Service <c>kubernetes</c>.
+    /// </summary>
+    public X509Certificate2 ObtainServing(IEnumerable<IPAddress> addresses, string hostName) =>
+        Obtain("apiserver", new CertificateSubject("kube-apiserver")
+        {
+            DnsNames =
+            [
+                "localhost", hostName, "kubernetes", "kubernetes.default", "kubernetes.default.svc",
+                "kubernetes.default.svc.cluster.local",
+            ],
+            Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback, .. addresses],
+            IsServer = true,
+        });
+
+    private X509Certificate2? ReadOrNull(string name)
+    {
+        try
+        {
+            return _files.ReadCertificate(name);
+        }
+        catch (DamagedFileException)
+        {
+            return null; // Nothing depends on this very certificate: a new one heals it.
+        }
+    }
+
+    private bool IsUsable(X509Certificate2 certificate, CertificateSubject subject) =>
+        !CertificateAuthority.IsNearExpiry(certificate, _time.GetUtcNow())
+        && subject.IsCoveredBy(certificate)
+        && certificate.IssuerName.RawData.AsSpan().SequenceEqual(Authority.Certificate.SubjectName.RawData)
+        && Authority.IsIssuerOf(certificate, subject.IsClient);
+}
