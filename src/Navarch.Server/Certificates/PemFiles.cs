@@ -62,12 +62,8 @@ internal sealed class PemFiles(string directory)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + ".new";
         File.Delete(temporary);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using (var stream = new FileStream(temporary, options))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
