@@ -1,0 +1,16 @@
+namespace Navarch.Server.Resources;
+
+/// <summary>Which change makes <c>metadata.generation</c> rise.</summary>
+internal enum GenerationRule
+{
+    /// <summary>The kind has no generation.</summary>
+    None,
+
+    Spec,
+
+    /// <summary>Deployments: their annotations drive rollbacks.</summary>
+    SpecAndAnnotations,
+
+    /// <summary>Anything but metadata and status.</summary>
+    Content,
+}

@@ -1,0 +1,63 @@
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+
+namespace Navarch.Server.Resources;
+
+/// <summary>
+/// What happens to objects of a kind when they are written and deleted, beyond what the pipeline does for all. One
+/// instance serves all requests at once; state (addresses given out) is its own and guarded by itself. Every hook is
+/// optional.
+/// </summary>
+internal abstract class KindLifecycle
+{
+    /// <summary>What makes <c>metadata.generation</c> rise.</summary>
+    public virtual GenerationRule Generation => GenerationRule.None;
+
+    /// <summary>A create may bring its own status (a Node's); else it is dropped where a status subresource exists.</summary>
+    public virtual bool KeepsStatusOnCreate => false;
+
+    /// <summary>A PUT of a missing object makes it.</summary>
+    public virtual bool AllowsCreateOnUpdate => false;
+
+    /// <summary>A PUT without resourceVersion overwrites whatever is there.</summary>
+    public virtual bool AllowsUnconditionalUpdate => true;
+
+    /// <summary>Sets what the server owns in a new object.</summary>
+    public virtual void PrepareForCreate(DocumentObject created, WriteContext context) { }
+
+    /// <summary>Puts back what a client may not change, and sets what follows from the change.</summary>
+    public virtual void PrepareForUpdate(DocumentObject updated, DocumentObject old, WriteContext context) { }
+
+    /// <summary>The same for a change through the status subresource.</summary>
+    public virtual void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context) { }
+
+    /// <summary>
+    /// Takes what the object needs from a pool (cluster IPs, node ports) and writes it into the document.
+    /// <paramref name="old"/> is null on create. The reservation is kept when the write succeeds, else undone.
+    /// </summary>
+    public virtual Reservation? Reserve(DocumentObject written, DocumentObject? old, FieldErrors errors) => null;
+
+    /// <summary>An object has gone from the store.</summary>
+    public virtual void AfterDelete(ApiObject deleted) { }
+
+    /// <summary>
+    /// How long the object lives on after a delete that asked for <paramref name="requestedSeconds"/>, or null where
+    /// the kind is deleted at once.
+    /// </summary>
+    public virtual long? GracePeriodSeconds(DocumentObject document, long? requestedSeconds) => null;
+
+    /// <summary>Marks an object that has begun to be deleted and stays for now (a Namespace's phase).</summary>
+    public virtual void PrepareForDelete(DocumentObject document, WriteContext context) { }
+
+    /// <summary>Whether something other than <c>metadata.finalizers</c> still holds a deleted object (a Namespace's).</summary>
+    public virtual bool IsHeld(DocumentObject document) => false;
+}
+
+/// <summary>A kind that needs nothing.</summary>
+internal sealed class PlainLifecycle(GenerationRule generation) : KindLifecycle
+{
+    public static PlainLifecycle WithoutGeneration { get; } = new(GenerationRule.None);
+    public static PlainLifecycle WithGeneration { get; } = new(GenerationRule.Content);
+
+    public override GenerationRule Generation { get; } = generation;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using Navarch.Api.Schemas;
+using Navarch.Server.Tables;
+
+namespace Navarch.Server.Resources;
+
+/// <summary>
+/// One resource as it is served: its declared type and schema, and what the kind adds to the pipeline. To serve a new
+/// kind is to declare one of these (<see cref="BuiltInKinds"/>); nothing else in the server knows kinds by name.
+/// </summary>
+internal sealed class Resource(ResourceType type, TypeSchema schema)
+{
+    private static readonly IReadOnlyList<string> StoredVerbs =
+        ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    private static readonly IReadOnlyList<string> ReviewVerbs = ["create"];
+
+    private readonly FrozenDictionary<string, Subresource> _subresources = FrozenDictionary<string, Subresource>.Empty;
+
+    public ResourceType Type { get; } = type;
+    public TypeSchema Schema { get; } = schema;
+
+    /// <summary>Lower case, as kubectl accepts it.</summary>
+    public string SingularName { get; init; } = type.Kind.ToLowerInvariant();
+
+    /// <summary>The kind of a list of it.</summary>
+    public string ListKind { get; init; } = type.Kind + "List";
+
+    /// <summary><c>pods</c>, <c>deployments.apps</c>: what messages call it.</summary>
+    public string QualifiedName { get; } = type.Group.Length == 0 ? type.Plural : $"{type.Plural}.{type.Group}";
+
+    /// <summary>Where the objects lie in the store, as upstream lays them out; ends with a slash.</summary>
+    public string StoragePrefix { get; init; } = $"/registry/{type.Plural}/";
+
+    public KindRules Rules { get; init; } = PlainRules.Instance;
+    public KindLifecycle Lifecycle { get; init; } = PlainLifecycle.WithoutGeneration;
+    public TableLayout Table { get; init; } = DefaultTable.Instance;
+
+    /// <summary>Set for resources that are asked and not stored.</summary>
+    public IReview? Review { get; init; }
+
+    /// <summary>Beyond <c>metadata.name</c> and <c>metadata.namespace</c>, which all have.</summary>
+    public IReadOnlyList<SelectableField> SelectableFields { get; init; } = [];
+
+    public IReadOnlyList<Subresource> Subresources
+    {
+        get;
+        init
+        {
+            field = value;
+            _subresources = value.ToFrozenDictionary(subresource => subresource.Name, StringComparer.Ordinal);
+        }
+    } = [];
+
+    /// <summary>How long objects live in the store; null: until deleted. Events expire.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    public IReadOnlyList<string> Verbs => IsStored ? StoredVerbs : ReviewVerbs;
+
+    /// <summary>False for resources that are only ever created, such as reviews and bindings.</summary>
+    public bool IsStored { get; init; } = true;
+
+    public bool HasStatusSubresource => _subresources.ContainsKey("status");
+
+    public Subresource? FindSubresource(string name) => _subresources.GetValueOrDefault(name);
+
+    /// <summary>The key of one object. The namespace is ignored for cluster-scoped kinds.</summary>
+    public string StoreKey(string @namespace, string name) =>
+        Type.IsNamespaced ? $"{StoragePrefix}{@namespace}/{name}" : StoragePrefix + name;
+
+    /// <summary>The keys of a list: of one namespace, or of all when it is empty.</summary>
+    public string ListPrefix(string @namespace) =>
+        Type.IsNamespaced && @namespace.Length > 0 ? $"{StoragePrefix}{@namespace}/" : StoragePrefix;
+}

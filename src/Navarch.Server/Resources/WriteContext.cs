@@ -1,0 +1,12 @@
+using Navarch.Api.Requests;
+
+namespace Navarch.Server.Resources;
+
+/// <summary>The circumstances of a write, for lifecycles and admission.</summary>
+internal sealed record WriteContext(UserIdentity User, DateTimeOffset Now)
+{
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Texts for the Warning headers.</summary>
+    public List<string> Warnings { get; } = [];
+}
