@@ -4,6 +4,7 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.RbacV1;
 using Navarch.Server.Subresources;
+using Navarch.Server.Tables;
 
 namespace Navarch.Server.Resources;
 
@@ -17,17 +18,20 @@ internal static class BuiltInKinds
     [
         new(Namespace.ResourceType, Namespace.Schema)
         {
+            Table = NamespaceTable.Instance,
             SelectableFields = ["status.phase", new("name") { Path = "metadata.name" }],
             Subresources = [StatusSubresource.Instance],
         },
         new(Node.ResourceType, Node.Schema)
         {
+            Table = NodeTable.Instance,
             StoragePrefix = "/registry/minions/",
             SelectableFields = [new("spec.unschedulable") { WhenAbsent = "false" }],
             Subresources = [StatusSubresource.Instance],
         },
         new(Pod.ResourceType, Pod.Schema)
         {
+            Table = PodTable.Instance,
             SelectableFields =
             [
                 "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
@@ -38,20 +42,23 @@ internal static class BuiltInKinds
         },
         new(Service.ResourceType, Service.Schema)
         {
+            Table = ServiceTable.Instance,
             StoragePrefix = "/registry/services/specs/",
             SelectableFields = ["spec.clusterIP", "spec.type"],
             Subresources = [StatusSubresource.Instance],
         },
         new(Endpoints.ResourceType, Endpoints.Schema)
         {
+            Table = EndpointsTable.Instance,
             ListKind = "EndpointsList",
             StoragePrefix = "/registry/services/endpoints/",
         },
-        new(ConfigMap.ResourceType, ConfigMap.Schema),
-        new(Secret.ResourceType, Secret.Schema) { SelectableFields = ["type"] },
-        new(ServiceAccount.ResourceType, ServiceAccount.Schema),
+        new(ConfigMap.ResourceType, ConfigMap.Schema) { Table = ConfigMapTable.Instance },
+        new(Secret.ResourceType, Secret.Schema) { Table = SecretTable.Instance, SelectableFields = ["type"] },
+        new(ServiceAccount.ResourceType, ServiceAccount.Schema) { Table = ServiceAccountTable.Instance },
         new(Event.ResourceType, Event.Schema)
         {
+            Table = EventTable.Instance,
             TimeToLive = TimeSpan.FromHours(1),
             SelectableFields =
             [
@@ -63,20 +70,22 @@ internal static class BuiltInKinds
         },
         new(Deployment.ResourceType, Deployment.Schema)
         {
+            Table = DeploymentTable.Instance,
             Lifecycle = new PlainLifecycle(GenerationRule.SpecAndAnnotations),
             Subresources = [StatusSubresource.Instance],
         },
         new(ReplicaSet.ResourceType, ReplicaSet.Schema)
         {
+            Table = ReplicaSetTable.Instance,
             Lifecycle = new PlainLifecycle(GenerationRule.Spec),
             SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
             Subresources = [StatusSubresource.Instance],
         },
-        new(Lease.ResourceType, Lease.Schema),
-        new(EndpointSlice.ResourceType, EndpointSlice.Schema) { Lifecycle = PlainLifecycle.WithGeneration },
+        new(Lease.ResourceType, Lease.Schema) { Table = LeaseTable.Instance },
+        new(EndpointSlice.ResourceType, EndpointSlice.Schema) { Table = EndpointSliceTable.Instance, Lifecycle = PlainLifecycle.WithGeneration },
         new(Role.ResourceType, Role.Schema),
-        new(RoleBinding.ResourceType, RoleBinding.Schema),
+        new(RoleBinding.ResourceType, RoleBinding.Schema) { Table = RoleBindingTable.Instance },
         new(ClusterRole.ResourceType, ClusterRole.Schema),
-        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema),
+        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema) { Table = ClusterRoleBindingTable.Instance },
     ];
 }

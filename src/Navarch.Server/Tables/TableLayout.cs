@@ -11,6 +11,9 @@ internal abstract class TableLayout
     public abstract IReadOnlyList<TableColumn> Columns { get; }
 
     public abstract void WriteCells(ApiObject shown, CellWriter cells);
+
+    /// <summary>Set when the object has run to its end: its row is marked completed, for this reason.</summary>
+    public virtual string? CompletionReason(ApiObject shown) => null;
 }
 
 /// <summary>Cells read off the typed object.</summary>
