@@ -10,7 +10,7 @@ public sealed partial record ContainerPort
     public int HostPort { get; init; }
 
     [Field(3, Required = true, AlwaysWritten = true, Name = "containerPort")]
-    public int Outcome { get; init; }
+    public int Port { get; init; }
 
     [Field(4)]
     public string Protocol { get; init; } = "";

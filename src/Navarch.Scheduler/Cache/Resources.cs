@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Quantities;
 
 namespace Navarch.Scheduler.Cache;
 
