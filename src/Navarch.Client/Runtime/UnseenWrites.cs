@@ -1,0 +1,32 @@
+using Navarch.Client.Informers;
+
+namespace Navarch.Client.Runtime;
+
+/// <summary>
+/// A controller's own writes that its informers have not shown yet. Deciding again before they do would be deciding on
+/// a past that the controller itself has changed: it would make what it has made already. Held in memory only: after a
+/// restart the first list shows everything that was acknowledged.
+/// </summary>
+sealed class UnseenWrites(IReadOnlyList<Written> writes, DateTimeOffset since)
+{
+    /// <summary>After this long an unseen write is given up: better to decide on what there is.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
+    public bool AreSeen(SharedInformers informers, DateTimeOffset now)
+    {
+        if (now - since > s_patience) return true;
+        foreach (var write in writes)
+            if (informers.Find(write.Type) is { } informer && !IsSeen(write, informer)) return false;
+        return true;
+    }
+
+    private static bool IsSeen(Written write, IInformer informer)
+    {
+        var known = informer.Find(write.Key);
+        return write switch
+        {
+            Written.Version version => ResourceVersions.IsAtLeast(informer.ResourceVersion, version.ResourceVersion),
+            _ => known is null || known.Metadata.Uid != write.Uid || known.Metadata.IsTerminating,
+        };
+    }
+}
