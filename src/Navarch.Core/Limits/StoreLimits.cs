@@ -1,0 +1,39 @@
+namespace Navarch.Core.Limits;
+
+/// <summary>The store's limits.</summary>
+public sealed record StoreLimits
+{
+    public static StoreLimits Default { get; } = new();
+
+    /// <summary>A value larger than this is a caller's bug: the front refuses bodies long before.</summary>
+    public int ValueBytesMax { get; init; } = 16 * 1024 * 1024;
+
+    public int KeyCharsMax { get; init; } = 2048;
+
+    /// <summary>The most events that a watch hands out at once.</summary>
+    public int WatchBatchEvents { get; init; } = 256;
+
+    /// <summary>Entries that a list reads in one read transaction, so that no reader holds up a checkpoint.</summary>
+    public int ListChunkEntries { get; init; } = 512;
+
+    /// <summary>The most writes that are committed together.</summary>
+    public int BatchWrites { get; init; } = 512;
+
+    /// <summary>Log rows that compaction looks at in one step.</summary>
+    public int CompactionStepRows { get; init; } = 256;
+
+    /// <summary>The most keys that expire in one step.</summary>
+    public int ExpiryStepKeys { get; init; } = 128;
+
+    /// <summary>How long overwritten values can still be listed and watched.</summary>
+    public TimeSpan HistoryRetention { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often keys whose time is over are looked for.</summary>
+    public TimeSpan ExpiryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Pages of the write-ahead log at which it is folded into the database.</summary>
+    public int CheckpointPages { get; init; } = 4096;
+
+    /// <summary>The write-ahead log's file is cut back to this size when it has been folded in.</summary>
+    public long WalBytesKept { get; init; } = 64L * 1024 * 1024;
+}

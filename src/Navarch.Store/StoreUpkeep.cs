@@ -1,0 +1,26 @@
+using Navarch.Core.Limits;
+
+namespace Navarch.Store;
+
+/// <summary>
+/// Keeps a store small while it runs: deletes what has expired, and twice per retention period compacts up to where the
+/// log stood one period earlier.
+/// </summary>
+public sealed class StoreUpkeep(IStore store, TimeProvider time, StoreLimits limits)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var period = limits.HistoryRetention / 2;
+        var (older, old) = (store.Compacted, store.Current);
+        var nextCompaction = time.GetUtcNow() + period;
+        while (!cancel.IsCancellationRequested)
+        {
+            await Task.Delay(limits.ExpiryInterval, time, cancel);
+            while (await store.ExpireAsync(limits.ExpiryStepKeys, cancel) == limits.ExpiryStepKeys) { }
+            if (time.GetUtcNow() < nextCompaction) continue;
+            await store.CompactAsync(older, cancel);
+            (older, old) = (old, store.Current);
+            nextCompaction += period;
+        }
+    }
+}
