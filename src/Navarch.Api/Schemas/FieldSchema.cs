@@ -41,4 +41,10 @@ public sealed class FieldSchema
     public string MergeKey { get; init; } = "";
 
     public DocumentValue? Default { get; init; }
+
+    /// <summary>Place among the fields of its type, which sets it.</summary>
+    internal int Index { get; set; }
+
+    /// <summary><c>"name":</c> as it is written.</summary>
+    internal byte[] Utf8Prefix => field ??= System.Text.Encoding.UTF8.GetBytes($"\"{Name}\":");
 }

@@ -16,6 +16,8 @@ public sealed class TypeSchema
         Description = description;
         Fields = fields;
         _byName = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+        for (var i = 0; i < fields.Count; i++) fields[i].Index = i;
+        AlwaysWritten = [.. fields.Where(field => field.AlwaysWritten)];
     }
 
     /// <summary>OpenAPI definition name: <c>io.k8s.api.core.v1.PodSpec</c>.</summary>
@@ -26,6 +28,19 @@ public sealed class TypeSchema
 
     /// <summary>In the order of declaration, which is the order of writing.</summary>
     public IReadOnlyList<FieldSchema> Fields { get; }
+
+    /// <summary>Those of <see cref="Fields"/> that decoding fills in where they are absent.</summary>
+    internal FieldSchema[] AlwaysWritten { get; }
+
+    /// <summary><c>v1.PodSpec</c>, as messages name a type.</summary>
+    internal string ShortName
+    {
+        get
+        {
+            var parts = Definition.Split('.');
+            return parts.Length < 2 ? Definition : $"{parts[^2]}.{parts[^1]}";
+        }
+    }
 
     /// <summary>A declared type's schema, where it is known only as a type argument.</summary>
     public static TypeSchema Of<T>() where T : IApiType<T> => T.Schema;

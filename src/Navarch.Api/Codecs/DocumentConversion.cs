@@ -1,0 +1,31 @@
+using Navarch.Api.Documents;
+using Navarch.Core.Invariants;
+using Navarch.Core.Limits;
+
+namespace Navarch.Api.Codecs;
+
+/// <summary>Between a document and the typed object that strategies work on. By way of bytes.</summary>
+public static class DocumentConversion
+{
+    /// <summary>Our own objects are as large as they are.</summary>
+    private static readonly DocumentLimits Unbounded = new() { BytesMax = int.MaxValue, NodesMax = int.MaxValue };
+
+    /// <summary>The document must have been decoded with the type's schema.</summary>
+    public static T ToTyped<T>(this DocumentValue document) where T : IApiType<T>
+    {
+        using var text = new JsonText();
+        text.Value(document);
+        return KubernetesJson.Deserialize<T>(text.Written);
+    }
+
+    public static DocumentObject ToDocument<T>(this T value) where T : IApiType =>
+        FromBytes(KubernetesJson.Serialize(value));
+
+    /// <summary>Reads what was written by us: an object from the store.</summary>
+    public static DocumentObject FromBytes(ReadOnlySpan<byte> utf8)
+    {
+        var parsed = DocumentJson.Parse(utf8, Unbounded) as DocumentParse.Parsed;
+        Invariant.Holds(parsed?.Value is DocumentObject);
+        return (DocumentObject)parsed.Value;
+    }
+}

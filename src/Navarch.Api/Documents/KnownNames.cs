@@ -1,0 +1,80 @@
+using System.Text;
+using Navarch.Api.Schemas;
+
+namespace Navarch.Api.Documents;
+
+/// <summary>
+/// The names of all declared fields, found by their UTF-8 text, so that reading a document makes no new string for
+/// them. Fixed once made.
+/// </summary>
+static class KnownNames
+{
+    private static readonly Table Names = new(Collect());
+
+    /// <summary>Null when no declared field is named so.</summary>
+    public static string? Find(ReadOnlySpan<byte> utf8, bool isEscaped) => isEscaped ? null : Names.Find(utf8);
+
+    private static HashSet<string> Collect()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { "kind", "apiVersion", "items" };
+        var seen = new HashSet<TypeSchema>();
+        foreach (var kind in GeneratedKinds.All) Collect(kind.Schema(), seen, names);
+        return names;
+    }
+
+    private static void Collect(TypeSchema type, HashSet<TypeSchema> seen, HashSet<string> names)
+    {
+        if (!seen.Add(type)) return;
+        foreach (var field in type.Fields)
+        {
+            names.Add(field.Name);
+            var value = field.Value;
+            while (ItemOf(value) is { } item) value = item;
+            if (value is ValueSchema.Struct nested) Collect(nested.Type, seen, names);
+        }
+    }
+
+    private static ValueSchema? ItemOf(ValueSchema value) => value switch
+    {
+        ValueSchema.List list => list.Item,
+        ValueSchema.Map map => map.Item,
+        _ => null,
+    };
+
+    /// <summary>Open addressing, at most a quarter full.</summary>
+    private sealed class Table
+    {
+        private readonly (byte[] Utf8, string Name)[] _slots;
+        private readonly int _mask;
+
+        public Table(HashSet<string> names)
+        {
+            var size = 16;
+            while (size < names.Count * 4) size *= 2;
+            _slots = new (byte[], string)[size];
+            _mask = size - 1;
+            foreach (var name in names) Insert(Encoding.UTF8.GetBytes(name), name);
+        }
+
+        public string? Find(ReadOnlySpan<byte> utf8)
+        {
+            for (var i = Hash(utf8) & _mask; _slots[i].Name is { } name; i = (i + 1) & _mask)
+                if (utf8.SequenceEqual(_slots[i].Utf8)) return name;
+            return null;
+        }
+
+        private void Insert(byte[] utf8, string name)
+        {
+            var i = Hash(utf8) & _mask;
+            while (_slots[i].Name is not null) i = (i + 1) & _mask;
+            _slots[i] = (utf8, name);
+        }
+
+        private static int Hash(ReadOnlySpan<byte> utf8)
+        {
+            var hash = (uint)utf8.Length;
+            foreach (var octet in utf8) hash = (hash ^ octet) * 16777619;
+            return (int)(hash ^ (hash >> 15));
+        }
+    }
+}
