@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Navarch.Api.Codecs;
+using Navarch.Api.Documents;
+
+namespace Navarch.Api.Tests.Codecs;
+
+/// <summary>Every declared kind with every field set comes back as it went in.</summary>
+public sealed class CorpusTests
+{
+    public static TheoryData<string> GoldenKinds => [.. Goldens.Kinds];
+
+    [Theory]
+    [MemberData(nameof(GoldenKinds))]
+    public void Json_comes_back_byte_for_byte(string name)
+    {
+        var golden = Compact(Goldens.Read(name, "json"));
+        var schema = Goldens.KindOf(name).Schema();
+        var parsed = Assert.IsType<DocumentParse.Parsed>(DocumentJson.Parse(golden));
+        var result = DocumentDecoder.Decode(parsed.Value, schema);
+        if (result is DecodeResult.Failed f) Assert.Fail(f.Message);
+        var decoded = Assert.IsType<DecodeResult.Decoded>(result);
+        Assert.Empty(decoded.UnknownFields);
+        Assert.Equal(Text(golden), Text(DocumentEncoder.Encode(decoded.Object, schema)));
+    }
+
+    static string Text(byte[] b) => Encoding.UTF8.GetString(b);
+
+    private static byte[] Compact(byte[] json)
+    {
+        var compact = new List<byte>(json.Length);
+        var inString = false;
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (inString && json[i] == '\\')
+            {
+                compact.Add(json[i++]);
+            }
+            else if (json[i] == '"') inString = !inString;
+            else if (!inString && json[i] is (byte)' ' or (byte)'\n' && !inString) continue;
+            compact.Add(json[i]);
+        }
+        return [.. compact];
+    }
+}
