@@ -26,6 +26,8 @@ internal sealed class DeclarationReader(INamedTypeSymbol type)
         declared.Definition = Attribute(type, ApiTypeAttribute) is { } named
             ? Argument(named, 0)
             : DefinitionOf(declared.Kind!);
+        declared.Atomic = Attribute(type, ApiTypeAttribute)?.NamedArguments
+            .Any(argument => argument.Key == "Atomic" && argument.Value.Value is true) == true;
         if (type.ContainingType is not null) Report(type, $"{type.Name} must not be nested in another type");
         if (!type.IsRecord || !type.IsSealed) Report(type, $"{type.Name} must be a sealed partial record");
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())

@@ -9,6 +9,7 @@ internal sealed class DeclaredType
     public string Name { get; set; } = "";
     public string Accessibility { get; set; } = "";
     public string Definition { get; set; } = "";
+    public bool Atomic { get; set; }
     public string Description { get; set; } = "";
     public DeclaredKindAttribute? Kind { get; set; }
     public List<DeclaredField> Fields { get; } = [];

@@ -20,7 +20,7 @@ internal static class SchemaSource
         code.Indent();
         foreach (var field in type.Fields) WriteField(code, field);
         code.Outdent();
-        code.Line("]);");
+        code.Line(type.Atomic ? "]) { IsAtomic = true };" : "]);");
         code.Outdent();
         code.Close();
     }

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.ConfigMapKeySelector")]
+[ApiType("io.k8s.api.core.v1.ConfigMapKeySelector", Atomic = true)]
 public sealed partial record ConfigMapKeySelector
 {
     [Field(1, Inline = 1)]

@@ -12,7 +12,7 @@ public sealed partial record ContainerPort
     [Field(3, Required = true, AlwaysWritten = true, Name = "containerPort")]
     public int Port { get; init; }
 
-    [Field(4)]
+    [Field(4, Default = "\"TCP\"")]
     public string Protocol { get; init; } = "";
 
     [Field(5)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.EndpointAddress")]
+[ApiType("io.k8s.api.core.v1.EndpointAddress", Atomic = true)]
 public sealed partial record EndpointAddress
 {
     [Field(1, Required = true, AlwaysWritten = true)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.EndpointPort")]
+[ApiType("io.k8s.api.core.v1.EndpointPort", Atomic = true)]
 public sealed partial record EndpointPort
 {
     [Field(1)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.FileKeySelector")]
+[ApiType("io.k8s.api.core.v1.FileKeySelector", Atomic = true)]
 public sealed partial record FileKeySelector
 {
     [Field(1, Required = true, AlwaysWritten = true)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.LocalObjectReference")]
+[ApiType("io.k8s.api.core.v1.LocalObjectReference", Atomic = true)]
 public sealed partial record LocalObjectReference
 {
     [Field(1)]

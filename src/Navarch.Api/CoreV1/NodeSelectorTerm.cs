@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.NodeSelectorTerm")]
+[ApiType("io.k8s.api.core.v1.NodeSelectorTerm", Atomic = true)]
 public sealed partial record NodeSelectorTerm
 {
     [Field(1, List = ListType.Atomic)]

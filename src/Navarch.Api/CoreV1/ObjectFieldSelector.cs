@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.ObjectFieldSelector")]
+[ApiType("io.k8s.api.core.v1.ObjectFieldSelector", Atomic = true)]
 public sealed partial record ObjectFieldSelector
 {
     [Field(1)]

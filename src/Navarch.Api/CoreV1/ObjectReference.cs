@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.ObjectReference")]
+[ApiType("io.k8s.api.core.v1.ObjectReference", Atomic = true)]
 public sealed partial record ObjectReference
 {
     [Field(1)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.ResourceFieldSelector")]
+[ApiType("io.k8s.api.core.v1.ResourceFieldSelector", Atomic = true)]
 public sealed partial record ResourceFieldSelector
 {
     [Field(1)]

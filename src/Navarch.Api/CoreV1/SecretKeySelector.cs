@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.SecretKeySelector")]
+[ApiType("io.k8s.api.core.v1.SecretKeySelector", Atomic = true)]
 public sealed partial record SecretKeySelector
 {
     [Field(1, Inline = 1)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
-[ApiType("io.k8s.api.core.v1.TypedLocalObjectReference")]
+[ApiType("io.k8s.api.core.v1.TypedLocalObjectReference", Atomic = true)]
 public sealed partial record TypedLocalObjectReference
 {
     [Field(1, AlwaysWritten = true)]

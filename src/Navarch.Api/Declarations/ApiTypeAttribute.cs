@@ -5,4 +5,7 @@ namespace Navarch.Api.Declarations;
 public sealed class ApiTypeAttribute(string definition) : Attribute
 {
     public string Definition { get; } = definition;
+
+    /// <summary>Server-side apply replaces a value of the type as a whole, wherever it stands.</summary>
+    public bool Atomic { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Navarch.Api.DiscoveryV1;
 
-[ApiType("io.k8s.api.discovery.v1.EndpointPort")]
+[ApiType("io.k8s.api.discovery.v1.EndpointPort", Atomic = true)]
 public sealed partial record EndpointPort
 {
     [Field(1)]

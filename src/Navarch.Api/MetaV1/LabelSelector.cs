@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.MetaV1;
 
-[ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector")]
+[ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector", Atomic = true)]
 public sealed partial record LabelSelector
 {
     [Field(1)]

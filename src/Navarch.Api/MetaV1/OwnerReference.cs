@@ -1,6 +1,6 @@
 namespace Navarch.Api.MetaV1;
 
-[ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference")]
+[ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference", Atomic = true)]
 public sealed partial record OwnerReference
 {
     [Field(5, Required = true, AlwaysWritten = true)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.RbacV1;
 
-[ApiType("io.k8s.api.rbac.v1.RoleRef")]
+[ApiType("io.k8s.api.rbac.v1.RoleRef", Atomic = true)]
 public sealed partial record RoleRef
 {
     [Field(1, Required = true, AlwaysWritten = true)]

@@ -1,6 +1,6 @@
 namespace Navarch.Api.RbacV1;
 
-[ApiType("io.k8s.api.rbac.v1.Subject")]
+[ApiType("io.k8s.api.rbac.v1.Subject", Atomic = true)]
 public sealed partial record Subject
 {
     [Field(1, Required = true, AlwaysWritten = true)]

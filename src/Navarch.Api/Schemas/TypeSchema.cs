@@ -45,5 +45,8 @@ public sealed class TypeSchema
     /// <summary>A declared type's schema, where it is known only as a type argument.</summary>
     public static TypeSchema Of<T>() where T : IApiType<T> => T.Schema;
 
+    /// <summary>Server-side apply replaces a value of the type as a whole, wherever it stands.</summary>
+    public bool IsAtomic { get; init; }
+
     public FieldSchema? Find(string name) => _byName.GetValueOrDefault(name);
 }
