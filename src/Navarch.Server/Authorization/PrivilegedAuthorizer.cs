@@ -6,7 +6,7 @@ namespace Navarch.Server.Authorization;
 /// </summary>
 internal sealed class PrivilegedAuthorizer : IAuthorizer
 {
-    public const string Group = "system:masters";
+    public const string Group = Authentication.Groups.Masters;
 
     public ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel)
     {
