@@ -1,0 +1,42 @@
+namespace Navarch.Core.Limits;
+
+/// <summary>What the API server grants its clients. The sizes are upstream's, since clients count on them.</summary>
+public sealed record ServerLimits
+{
+    public static ServerLimits Default { get; } = new();
+
+    public int BodyBytesMax { get; init; } = 3 * 1024 * 1024;
+    public int HeaderBytesMax { get; init; } = 1024 * 1024;
+    public int HeaderCountMax { get; init; } = 256;
+    public int RequestLineBytesMax { get; init; } = 64 * 1024;
+    public int ConnectionsMax { get; init; } = 20_000;
+    public int StreamsPerConnectionMax { get; init; } = 1000;
+
+    /// <summary>Requests in work at once that read; watches and other long streams are not counted.</summary>
+    public int ReadsInFlightMax { get; init; } = 2000;
+
+    /// <summary>Requests in work at once that write.</summary>
+    public int WritesInFlightMax { get; init; } = 1000;
+
+    /// <summary>For a whole request other than a watch or a stream.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a client may take to send its request's head.</summary>
+    public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(32);
+
+    public TimeSpan IdleConnectionTimeout { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>A smaller body costs less to send plain than to compress.</summary>
+    public int CompressFromBytes { get; init; } = 128 * 1024;
+
+    /// <summary>Frames of a stream are gathered up to this before they are sent.</summary>
+    public int StreamBatchBytes { get; init; } = 64 * 1024;
+
+    public int VerifiedTokensMax { get; init; } = 4096;
+    public TimeSpan VerifiedTokenLifetime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Streams to nodes, pods and services open at once.</summary>
+    public int TunnelsMax { get; init; } = 2000;
+
+    public TimeSpan NodeConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Http;
+using Navarch.Server.Loopback;
+
+namespace Navarch.Server.Connect;
+
+/// <summary>
+/// What is served by a node rather than from the store: a pod's exec, attach, portforward and log, and the proxy of
+/// pods, services and nodes.
+/// </summary>
+internal sealed class NodeStreams
+{
+    private readonly PodStreamTargets _pods;
+    private readonly ProxyTargets _proxies;
+    private readonly UpgradeTunnel _tunnel;
+    private readonly ForwardedRequest _forwarded;
+    private readonly NodeLogs _logs;
+
+    public NodeStreams(LoopbackClient loopback, Backends backends)
+    {
+        var nodes = new NodeEndpoints(loopback);
+        _pods = new(loopback, nodes);
+        _proxies = new(loopback, nodes);
+        _tunnel = new(backends);
+        _forwarded = new(backends);
+        _logs = new(backends);
+    }
+
+    public bool Serves(RequestInfo info) => info is { ApiGroup: "", ApiVersion: "v1" } && (info.Resource, info.Subresource) is
+        ("pods", "exec" or "attach" or "portforward" or "log" or "proxy") or ("services" or "nodes", "proxy");
+
+    /// <param name="connection">Null for callers in process: they can read logs, but have no connection to take over.</param>
+    public async ValueTask<ApiResponse> ConnectAsync(
+        ApiRequest request, RequestInfo info, HttpContext? connection, CancellationToken cancel)
+    {
+        if (info.Subresource == "log") return await ReadLogAsync(request, info, cancel);
+        if (connection is null)
+            return StatusResponse.Of(Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
+        var refusal = info.Subresource == "proxy"
+            ? await ProxyAsync(info, connection, cancel)
+            : await UpgradeAsync(request, info, connection, cancel);
+        return StatusResponse.Of(refusal ?? Statuses.Success());
+    }
+
+    private async ValueTask<ApiResponse> ReadLogAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
+        if (request.Method is not ("GET" or "HEAD"))
+            return StatusResponse.Of(Statuses.MethodNotAllowed(new("", "pods/log"), info.Verb));
+        return await _pods.LocateAsync(request, info, cancel) switch
+        {
+            ConnectTarget.Reachable target => await _logs.ReadAsync(target, cancel),
+            ConnectTarget.Refused refused => StatusResponse.Of(refused.Status),
+            _ => new ApiResponse { StatusCode = 200, ContentType = "text/plain" },
+        };
+    }
+
+    private async ValueTask<Status?> UpgradeAsync(
+        ApiRequest request, RequestInfo info, HttpContext connection, CancellationToken cancel)
+    {
+        return await _pods.LocateAsync(request, info, cancel) switch
+        {
+            ConnectTarget.Refused refused => refused.Status,
+            ConnectTarget.Reachable when !UpgradeTunnel.IsUpgrade(connection) =>
+                Statuses.BadRequest("Upgrade request required"),
+            ConnectTarget.Reachable target => await _tunnel.RunAsync(connection, target, cancel),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async ValueTask<Status?> ProxyAsync(RequestInfo info, HttpContext connection, CancellationToken cancel)
+    {
+        var (path, query) = Behind(info, connection);
+        if (path.Length == 0 && connection.Request.Method is "GET" or "HEAD")
+        {
+            connection.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            connection.Response.Headers.Location = connection.Request.Path + "/" + connection.Request.QueryString;
+            await connection.Response.StartAsync(cancel);
+            return null;
+        }
+        return await _proxies.LocateAsync(info, path.Length == 0 ? "/" : path, query, cancel) switch
+        {
+            ConnectTarget.Refused refused => refused.Status,
+            ConnectTarget.Reachable target when UpgradeTunnel.IsUpgrade(connection) =>
+                await _tunnel.RunAsync(connection, target, cancel),
+            ConnectTarget.Reachable target => await _forwarded.RunAsync(connection, target, cancel),
+            _ => null,
+        };
+    }
+
+    /// <summary>What stands behind <c>/proxy</c> as the client sent it: decoding and encoding again would not give the same.</summary>
+    private static (string Path, string Query) Behind(RequestInfo info, HttpContext connection)
+    {
+        var target = connection.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var mark = target.IndexOf('?');
+        var path = mark < 0 ? target : target[..mark];
+        var segments = info.Namespace.Length > 0 ? 7 : 5; // api, v1, [namespaces, NS,] RESOURCE, NAME, proxy
+        var end = 0;
+        for (var i = 0; i < segments && end >= 0; i++) end = path.IndexOf('/', end + 1);
+        return (end < 0 ? "" : path[end..], mark < 0 ? "" : target[(mark + 1)..]);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Server.Connect;
+
+/// <summary>
+/// A connection that stops being HTTP: SPDY/3.1 or WebSocket. The backend is asked for the same upgrade, with the same
+/// headers, and from its 101 on the bytes go both ways unread.
+/// </summary>
+internal sealed class UpgradeTunnel(Backends backends)
+{
+    public static bool IsUpgrade(HttpContext? context) =>
+        context?.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
+
+    /// <summary>Null when the tunnel was up and has ended, or why it did not come up.</summary>
+    public async ValueTask<Status?> RunAsync(HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Location)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        ForwardedHeaders.Copy(context.Request, request);
+        request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
+        request.Headers.TryAddWithoutValidation("Upgrade", (IEnumerable<string?>)context.Request.Headers.Upgrade);
+
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await backends.SendAsync(request, target.IsNode, cancel);
+        }
+        catch (HttpRequestException e)
+        {
+            return Statuses.InternalError($"error dialing backend: {target.Location.Authority}: {Innermost(e)}");
+        }
+        using (answer)
+        {
+            if (answer.StatusCode != HttpStatusCode.SwitchingProtocols) return await BackendRefusal.ReadAsync(answer, cancel);
+            await TunnelAsync(context, answer, cancel);
+            return null;
+        }
+    }
+
+    private static async Task TunnelAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancel)
+    {
+        ForwardedHeaders.Copy(answer, context.Response);
+        context.Response.ContentLength = null;
+        context.Response.Headers.Upgrade = answer.Headers.Upgrade.Select(protocol => protocol.ToString()).ToArray();
+        context.Response.Headers.Connection = "Upgrade";
+        await using var client = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+        await using var backend = await answer.Content.ReadAsStreamAsync(cancel);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var down = CopyAsync(backend, client, ended.Token);
+        var up = CopyAsync(client, backend, ended.Token);
+
+        // Whichever side closes first has said all that it has to say, and the other can't be heard any more.
+        await Task.WhenAny(down, up);
+        await ended.CancelAsync();
+        await Task.WhenAll(down, up);
+    }
+
+    private static async Task CopyAsync(Stream from, Stream to, CancellationToken cancel)
+    {
+        try
+        {
+            await from.CopyToAsync(to, cancel);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // An end like any other: streams of this kind are cut, not closed.
+        }
+    }
+
+    internal static string Innermost(Exception e)
+    {
+        while (e.InnerException is { } inner) e = inner;
+        return e.Message;
+    }
+}

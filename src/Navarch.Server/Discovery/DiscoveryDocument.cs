@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Navarch.Api.Requests;
+using Navarch.Server.Http;
+
+namespace Navarch.Server.Discovery;
+
+/// <summary>A document with its hash, so that a client that has it already gets it only once (ETag, 304).</summary>
+internal sealed class DiscoveryDocument(byte[] body, string contentType)
+{
+    private readonly string _tag = $"\"{Convert.ToHexString(SHA256.HashData(body))}\"";
+
+    public static DiscoveryDocument Json(Action<Utf8JsonWriter> write, string contentType = "application/json") =>
+        new(JsonResponse.Encode(write), contentType);
+
+    /// <summary>The hash without quotes.</summary>
+    public string Hash => _tag.Trim('"');
+
+    public ApiResponse Answer(ApiRequest request)
+    {
+        var isKnown = false;
+        foreach (var (name, value) in request.Headers)
+            isKnown |= name.Equals("If-None-Match", StringComparison.OrdinalIgnoreCase) && value == _tag;
+        return new ApiResponse
+        {
+            StatusCode = isKnown ? 304 : 200,
+            ContentType = contentType,
+            Headers = [new("ETag", _tag), new("Vary", "Accept")],
+            Body = isKnown ? default : body,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Navarch.Api.Requests;
+using Navarch.Server.Http;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Discovery;
+
+/// <summary>
+/// <c>/api</c>, <c>/apis</c> and below: what is served, from the registry. The documents are made anew when the registry
+/// has changed since they were last asked for.
+/// </summary>
+internal sealed class DiscoveryRoute(ResourceRegistry registry, Func<string> serverAddress) : IRoute
+{
+    private volatile DiscoveryDocuments? _documents;
+
+    public IEnumerable<string> Paths => Current().Paths;
+
+    public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
+        new(request.Path.StartsWith("/api", StringComparison.Ordinal) && request.Method is "GET" or "HEAD"
+            ? Current().Answer(request)
+            : null);
+
+    private DiscoveryDocuments Current()
+    {
+        var snapshot = registry.Current;
+        if (_documents is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made;
+        return _documents = new DiscoveryDocuments(snapshot, serverAddress());
+    }
+}

@@ -1,0 +1,47 @@
+namespace Navarch.Server.Discovery;
+
+/// <summary>
+/// In which order groups and versions are shown: kubectl takes the first group that has a resource of the name given.
+/// Groups that Kubernetes has itself come as upstream ranks them, others after them by name.
+/// </summary>
+internal static class GroupOrder
+{
+    private static readonly string[] Ranked =
+    [
+        "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
+        "autoscaling", "batch", "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io",
+        "storage.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io", "scheduling.k8s.io",
+        "coordination.k8s.io", "node.k8s.io", "discovery.k8s.io", "resource.k8s.io", "flowcontrol.apiserver.k8s.io",
+        "internal.apiserver.k8s.io", "storagemigration.k8s.io",
+    ];
+
+    public static int CompareGroups(string a, string b)
+    {
+        int rankA = RankOf(a), rankB = RankOf(b);
+        return rankA != rankB ? rankA.CompareTo(rankB) : string.CompareOrdinal(a, b);
+    }
+
+    /// <summary>Stable before beta before alpha, later before earlier: v2, v1, v1beta2, v1beta1, v1alpha1, others by name.</summary>
+    public static int CompareVersions(string a, string b)
+    {
+        var (stageA, majorA, minorA) = Parse(a);
+        var (stageB, majorB, minorB) = Parse(b);
+        if (stageA != stageB) return stageB.CompareTo(stageA);
+        if (majorA != majorB) return majorB.CompareTo(majorA);
+        return minorA != minorB ? minorB.CompareTo(minorA) : string.CompareOrdinal(a, b);
+    }
+
+    private static int RankOf(string group) => Array.IndexOf(Ranked, group) is var i and >= 0 ? i : Ranked.Length;
+
+    private static (int Stage, int Major, int Minor) Parse(string version)
+    {
+        if (version.Length < 2 || version[0] != 'v') return default;
+        var rest = version.AsSpan(1);
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        if (!int.TryParse(digits < 0 ? rest : rest[..digits], out var major)) return default;
+        if (digits < 0) return (3, major, 0);
+        rest = rest[digits..];
+        var stage = rest.StartsWith("beta") ? 2 : rest.StartsWith("alpha") ? 1 : 0;
+        return stage > 0 && int.TryParse(rest[(stage == 2 ? 4 : 5)..], out var minor) ? (stage, major, minor) : default;
+    }
+}

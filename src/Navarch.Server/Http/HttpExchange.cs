@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Core.Limits;
+using Navarch.Server.Authentication;
+
+namespace Navarch.Server.Http;
+
+/// <summary>One request over HTTP: its head at once, its body when the client has proved to be allowed to send it.</summary>
+internal sealed class HttpExchange
+{
+    private static readonly object CertificateKey = new();
+    private const string BearerProtocol = "base64url.bearer.authorization.k8s.io.";
+
+    private readonly ServerLimits _limits;
+
+    public HttpExchange(HttpContext context, ServerLimits limits)
+    {
+        Context = context;
+        _limits = limits;
+        var headers = context.Request.Headers;
+        Head = new ApiRequest
+        {
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value ?? "/",
+            Query = ReadQuery(context.Request.QueryString),
+            Headers = ReadHeaders(headers),
+            ContentType = headers.ContentType.ToString(),
+            Accept = headers.Accept.ToString(),
+            UserAgent = headers.UserAgent.ToString(),
+        };
+    }
+
+    public HttpContext Context { get; }
+
+    /// <summary>Without body and user.</summary>
+    public ApiRequest Head { get; }
+
+    public string? BearerToken
+    {
+        get
+        {
+            var authorization = Context.Request.Headers.Authorization.ToString();
+            if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+                return authorization[7..].Trim() is { Length: > 0 } token ? token : null;
+            return authorization.Length == 0 ? BearerOfWebSocket() : null;
+        }
+    }
+
+    /// <summary>What the connection's certificate proves: verified when the connection's first request comes.</summary>
+    public AuthenticationResult CertificateResult(RequestAuthenticator authenticator)
+    {
+        var items = Context.Features.Get<IConnectionItemsFeature>()?.Items;
+        if (items is not null && items.TryGetValue(CertificateKey, out var kept)) return (AuthenticationResult)kept!;
+        var certificate = Context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
+        var result = authenticator.AuthenticateConnection(certificate);
+        if (items is not null) items[CertificateKey] = result;
+        return result;
+    }
+
+    /// <summary>The body, or a refusal when it is larger than allowed.</summary>
+    public async ValueTask<(ReadOnlyMemory<byte> Body, Status? Refusal)> ReadBodyAsync(CancellationToken cancel)
+    {
+        var length = Context.Request.ContentLength;
+        if (length > _limits.BodyBytesMax) return (default, TooLarge);
+        if (length is 0 || length is null && !HasBody) return (default, null);
+        var buffer = new byte[length ?? 4096];
+        var count = 0;
+        while (true)
+        {
+            if (count == buffer.Length)
+            {
+                if (length is not null) break;
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, _limits.BodyBytesMax + 1));
+            }
+            var read = await Context.Request.Body.ReadAsync(buffer.AsMemory(count), cancel);
+            if (read == 0) break;
+            count += read;
+            if (count > _limits.BodyBytesMax) return (default, TooLarge);
+        }
+        return (buffer.AsMemory(0, count), null);
+    }
+
+    private bool HasBody => Context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+
+    private Status TooLarge => Statuses.RequestEntityTooLarge($"limit is {_limits.BodyBytesMax}");
+
+    /// <summary>Browsers cannot set headers on a WebSocket: the token comes as a subprotocol.</summary>
+    private string? BearerOfWebSocket()
+    {
+        if (!Context.Request.Headers.TryGetValue("Sec-WebSocket-Protocol", out var protocols)) return null;
+        foreach (var protocol in protocols.ToString().Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!protocol.StartsWith(BearerProtocol, StringComparison.Ordinal)) continue;
+            try
+            {
+                return System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(protocol[BearerProtocol.Length..]));
+            }
+            catch (FormatException)
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> ReadQuery(QueryString query)
+    {
+        if (!query.HasValue) return [];
+        var pairs = new List<KeyValuePair<string, string>>(4);
+        foreach (var pair in new QueryStringEnumerable(query.Value))
+            pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        return pairs;
+    }
+
+    /// <summary>Only those that something behind the front reads.</summary>
+    private static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IHeaderDictionary headers)
+    {
+        List<KeyValuePair<string, string>>? kept = null;
+        foreach (var (name, values) in headers)
+        {
+            if (!name.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase)
+                && !name.Equals("If-None-Match", StringComparison.OrdinalIgnoreCase)) continue;
+            foreach (var value in values) (kept ??= []).Add(new(name, value ?? ""));
+        }
+        return kept ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
+    }
+}

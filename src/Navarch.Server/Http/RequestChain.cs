@@ -1,0 +1,85 @@
+using Navarch.Api.Errors;
+using Navarch.Api.Requests;
+using Navarch.Server.Authentication;
+using Navarch.Server.Authorization;
+using Navarch.Server.Connect;
+
+namespace Navarch.Server.Http;
+
+/// <summary>
+/// The way of every request. Over HTTP it starts at step 1; a caller in process says who he is and enters at step 3.
+/// <code>
+/// 1. authenticate     who asks?                                     else 401
+/// 2. impersonate      as whom?                                      else 403
+/// 3. authorize        may they?                                     else 403
+/// 4. admit            is there room, and is the body small enough?  else 429, 413
+/// 5. route            resources, streams to nodes, other paths      else 404
+/// </code>
+/// </summary>
+internal sealed class RequestChain(
+    RequestAuthenticator authenticator, IAuthorizer authorizer, RequestsInFlight inFlight, IApiEndpoint resources,
+    NodeStreams nodeStreams, IReadOnlyList<IRoute> routes) : IApiEndpoint
+{
+    private readonly Impersonation _impersonation = new(authorizer);
+
+    public ValueTask<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancel) => request.User is null
+        ? new(StatusResponse.Of(Statuses.Unauthorized()))
+        : AuthorizeAsync(request, RequestInfo.Of(request), null, cancel);
+
+    /// <summary>Steps 1 and 2.</summary>
+    public async ValueTask<ApiResponse> SendAsync(HttpExchange exchange, RequestInfo info, CancellationToken cancel)
+    {
+        // 1. Who asks?
+        var authentication = await authenticator.AuthenticateAsync(
+            exchange.CertificateResult(authenticator), exchange.BearerToken, cancel);
+        if (authentication is not AuthenticationResult.Authenticated { User: var user })
+            return StatusResponse.Of(Statuses.Unauthorized());
+
+        // 2. As whom?
+        (user, var refusal) = await _impersonation.ApplyAsync(user, exchange.Head.Headers, cancel);
+        if (refusal is not null) return StatusResponse.Of(refusal);
+        return await AuthorizeAsync(exchange.Head with { User = user }, info, exchange, cancel);
+    }
+
+    /// <summary>Step 3.</summary>
+    private async ValueTask<ApiResponse> AuthorizeAsync(
+        ApiRequest request, RequestInfo info, HttpExchange? exchange, CancellationToken cancel)
+    {
+        if (info.Problem is { } problem) return StatusResponse.Of(Statuses.InternalError(problem));
+        var asked = AuthorizationAttributes.Of(info, request.User!);
+        var decision = await authorizer.AuthorizeAsync(asked, cancel);
+        if (!decision.IsAllowed) return StatusResponse.Of(Refusal.Of(asked, decision.Reason));
+        if (info.IsLongRunning) return await RouteAsync(request, info, exchange, cancel);
+
+        // 4. Is there room?
+        var isWrite = info.Verb is not ("get" or "list");
+        if (!inFlight.TryEnter(isWrite))
+            return StatusResponse.Of(Statuses.TooManyRequests("too many requests, please try again later", 1));
+        try
+        {
+            return await RouteAsync(request, info, exchange, cancel);
+        }
+        finally
+        {
+            inFlight.Leave(isWrite);
+        }
+    }
+
+    /// <summary>Step 5.</summary>
+    private async ValueTask<ApiResponse> RouteAsync(
+        ApiRequest request, RequestInfo info, HttpExchange? exchange, CancellationToken cancel)
+    {
+        if (info.IsResourceRequest && nodeStreams.Serves(info))
+            return await nodeStreams.ConnectAsync(request, info, exchange?.Context, cancel);
+        if (exchange is not null)
+        {
+            var (body, refusal) = await exchange.ReadBodyAsync(cancel);
+            if (refusal is not null) return StatusResponse.Of(refusal);
+            request = request with { Body = body };
+        }
+        if (info.IsResourceRequest) return await resources.SendAsync(request, cancel);
+        foreach (var route in routes)
+            if (await route.AnswerAsync(request, cancel) is { } answer) return answer;
+        return StatusResponse.Of(Statuses.NoSuchResource());
+    }
+}
