@@ -84,7 +84,7 @@ internal sealed class ServiceAccountTokenVerifier(
         var secret = await loopback.GetAsync<Secret>(home, Claim("secret.name"), cancel);
         if (secret is null || secret.Metadata.DeletionTimestamp is not null) return Reject("Token has been invalidated");
         if (!secret.Data.TryGetValue("token", out var kept)
-            || !CryptographicOperations.FixedTimeEquals(kept.Span, Encoding.UTF8.GetBytes(text)))
+            || !CryptographicOperations.FixedTimeEquals(kept, Encoding.UTF8.GetBytes(text)))
             return Reject("Token does not match server's copy");
         if (secret.Metadata.Labels.ContainsKey("kubernetes.io/legacy-token-invalid-since"))
             return Reject($"the token in secret {home}/{secret.Metadata.Name} has been marked invalid");

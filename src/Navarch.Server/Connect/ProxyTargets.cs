@@ -37,7 +37,7 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
     {
         var pod = await loopback.GetAsync<Pod>(@namespace, asked.Name, cancel);
         if (pod is null) return (null, ConnectTarget.Refuse(Statuses.NotFound(Pod.ResourceType, asked.Name)));
-        var port = pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault()?.ContainerPort
+        var port = pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault()?.Port
             ?? (asked.Scheme == "https" ? 443 : 80);
         if (asked.Port.Length > 0 && !TryPort(asked.Port, out port))
             return (null, ConnectTarget.Refuse(Statuses.BadRequest($"invalid port \"{asked.Port}\" for pod {asked.Name}")));
