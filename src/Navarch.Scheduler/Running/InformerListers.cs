@@ -1,0 +1,38 @@
+using System.Collections.ObjectModel;
+using Navarch.Api.AppsV1;
+using Navarch.Api.CoreV1;
+using Navarch.Client.Informers;
+using Navarch.Client.Objects;
+using Navarch.Scheduler.Framework;
+using Navarch.Scheduler.Plugins;
+
+namespace Navarch.Scheduler.Running;
+
+/// <summary>Looks up in the shared informers what plugins ask for.</summary>
+internal sealed class InformerListers(SharedInformers informers) : IListers
+{
+    private readonly Informer<Namespace> _namespaces = informers.Of<Namespace>();
+    private readonly Informer<Service> _services = informers.Of(ObjectIndexes.ByNamespace<Service>());
+    private readonly Informer<ReplicaSet> _replicaSets = informers.Of<ReplicaSet>();
+
+    public IReadOnlyDictionary<string, string> NamespaceLabels(string @namespace) =>
+        _namespaces.Snapshot.Find("", @namespace)?.Metadata.Labels ?? ReadOnlyDictionary<string, string>.Empty;
+
+    public PodSelector? SpreadGroup(Pod pod)
+    {
+        PodSelector? group = null;
+        foreach (var service in _services.Snapshot.By(ObjectIndexes.ByNamespace<Service>(), pod.Metadata.Namespace))
+        {
+            if (service.Spec.Selector.Count == 0) continue;
+            var selector = PodSelector.Of(service.Spec.Selector);
+            if (selector.Matches(pod.Metadata.Labels)) group = group?.And(selector) ?? selector;
+        }
+        if (pod.Metadata.ControllerOf() is { Kind: "ReplicaSet" } owner &&
+            _replicaSets.Snapshot.Find(pod.Metadata.Namespace, owner.Name) is { } set)
+        {
+            var selector = PodSelector.Of(set.Spec.Selector);
+            group = group?.And(selector) ?? selector;
+        }
+        return group;
+    }
+}

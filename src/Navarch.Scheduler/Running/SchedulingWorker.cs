@@ -1,0 +1,200 @@
+using Navarch.Api.AppsV1;
+using Navarch.Api.CoreV1;
+using Navarch.Client.Informers;
+using Navarch.Client.Runtime;
+using Navarch.Scheduler.Cache;
+using Navarch.Scheduler.Framework;
+using Navarch.Scheduler.Queue;
+
+namespace Navarch.Scheduler.Running;
+
+/// <summary>
+/// Finds a node for every pod that names this scheduler.
+///
+/// 1. Informers keep <see cref="ClusterState"/> and <see cref="SchedulingQueue"/>.  2. Take the next pod.  3. Run its
+/// cycle on what is known.  4. Placed: count it on the node at once (assume) and bind in the background, so that the
+/// next cycle need not wait for the server.  5. Not placed: say why, put it aside.  A lost answer or a restart loses
+/// nothing: what is bound is seen by the informer, what is not is tried again.
+/// </summary>
+public sealed class SchedulingWorker : IController
+{
+    private const int BindingsInFlightMax = 64;
+
+    private readonly ControllerContext _context;
+    private readonly Profile _profile;
+    private readonly SchedulingCycle _cycle;
+    private readonly PodBinder _binder;
+    private readonly Informer<Node> _nodes;
+    private readonly Informer<Pod> _pods;
+    private readonly Lock _lock = new();
+    private readonly ClusterState _cluster = new();
+    private readonly SchedulingQueue _queue;
+    private readonly HashSet<string> _assumedUids = new(StringComparer.Ordinal);
+    private TaskCompletionSource _changed = NewSignal();
+    private int _bindingsInFlight;
+
+    /// <param name="context">Its informers must be run by the caller.</param>
+    /// <param name="random">Decides among equally good nodes.</param>
+    public SchedulingWorker(ControllerContext context, Random random)
+    {
+        _context = context;
+        _profile = Profile.Default(new InformerListers(context.Informers));
+        _cycle = new(_profile, random);
+        _queue = new(_profile, context.Time);
+        _binder = new(context.Client, context.Events.For(_profile.SchedulerName), context.Time);
+        _nodes = context.Informers.Of<Node>();
+        _pods = context.Informers.Of<Pod>();
+        _nodes.OnChange(NodeChanged);
+        _pods.OnChange(PodChanged);
+    }
+
+    public string Name => "scheduler";
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await _context.Informers.WhenSynced(cancel);
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!ScheduleNext(cancel)) await WhenSomethingToDoAsync(cancel);
+        }
+    }
+
+    /// <summary>One pod's cycle; false when no pod is due.</summary>
+    private bool ScheduleNext(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_bindingsInFlight >= BindingsInFlightMax || _queue.Take() is not { } queued) return false;
+            var changes = _queue.Changes;
+            switch (_cycle.Schedule(queued.Pod, _cluster.Nodes))
+            {
+                case Placement.Placed placed:
+                    Assume(queued.Pod, placed.NodeName);
+                    _ = BindAsync(queued, placed.NodeName, cancel);
+                    break;
+                case Placement.Unschedulable refused:
+                    _queue.Refused(queued, refused.RefusedBy, changes);
+                    _ = _binder.SayWhyNotAsync(queued.Pod, refused.Message, cancel);
+                    break;
+            }
+            return true;
+        }
+    }
+
+    private void Assume(Pod pod, string node)
+    {
+        _assumedUids.Add(pod.Metadata.Uid);
+        _cluster.SetPod(pod with { Spec = pod.Spec with { NodeName = node } });
+        _bindingsInFlight++;
+    }
+
+    private async Task BindAsync(QueuedPod queued, string node, CancellationToken cancel)
+    {
+        var bound = false;
+        try
+        {
+            bound = await _binder.BindAsync(queued.Pod, node, cancel);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _bindingsInFlight--;
+                if (!bound && _assumedUids.Remove(queued.Pod.Metadata.Uid)) Forget(queued);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>Takes an assumption back and tries the pod anew, unless it is gone or bound by now.</summary>
+    private void Forget(QueuedPod queued)
+    {
+        _cluster.RemovePod(queued.Pod.Metadata.Uid);
+        var key = new Client.Objects.ObjectKey(queued.Pod.Metadata.Namespace, queued.Pod.Metadata.Name);
+        if (_pods.Snapshot.Find(key) is not { } current || current.Metadata.Uid != queued.Pod.Metadata.Uid) return;
+        if (current.Spec.NodeName.Length > 0) _cluster.SetPod(current);
+        else _queue.Refused(queued with { Pod = current }, new HashSet<string>(), _queue.Changes);
+        _queue.ClusterChanged(ClusterChanges.PodGone);
+    }
+
+    private async Task WhenSomethingToDoAsync(CancellationToken cancel)
+    {
+        Task changed;
+        TimeSpan? wait = null;
+        lock (_lock)
+        {
+            if (_changed.Task.IsCompleted) _changed = NewSignal();
+            changed = _changed.Task;
+            if (_queue.ActiveCount > 0 && _bindingsInFlight < BindingsInFlightMax) return;
+            if (_queue.NextDue() is { } due) wait = due - _context.Time.GetUtcNow();
+        }
+        if (wait is null)
+        {
+            await changed.WaitAsync(cancel);
+            return;
+        }
+        if (wait <= TimeSpan.Zero) return;
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(changed, Task.Delay(wait.Value, _context.Time, timer.Token));
+        timer.Cancel();
+    }
+
+    private void NodeChanged(ObjectChange<Node> change)
+    {
+        lock (_lock)
+        {
+            if (change is ObjectChange<Node>.Deleted deleted)
+            {
+                _cluster.RemoveNode(deleted.Object.Metadata.Name);
+                return;
+            }
+            var matters = change is not ObjectChange<Node>.Updated updated ||
+                ClusterChanges.MayHelp(updated.Before, updated.After);
+            _cluster.SetNode(change.Latest);
+            if (!matters) return;
+            _queue.ClusterChanged();
+            Wake();
+        }
+    }
+
+    private void PodChanged(ObjectChange<Pod> change)
+    {
+        var pod = change.Latest;
+        lock (_lock)
+        {
+            if (change is ObjectChange<Pod>.Deleted || pod.Status.Phase is PodPhase.Succeeded or PodPhase.Failed)
+                PodGone(pod);
+            else if (pod.Spec.NodeName.Length > 0)
+                PodBound(pod);
+            else if (!_assumedUids.Contains(pod.Metadata.Uid) && IsOurs(pod))
+                _queue.Set(pod);
+            Wake();
+        }
+    }
+
+    private void PodGone(Pod pod)
+    {
+        _assumedUids.Remove(pod.Metadata.Uid);
+        _queue.Remove(QueuedPod.KeyOf(pod));
+        if (_cluster.FindPod(pod.Metadata.Uid) is null) return;
+        _cluster.RemovePod(pod.Metadata.Uid);
+        _queue.ClusterChanged(ClusterChanges.PodGone);
+    }
+
+    private void PodBound(Pod pod)
+    {
+        _assumedUids.Remove(pod.Metadata.Uid);
+        _queue.Remove(QueuedPod.KeyOf(pod));
+        var isNew = _cluster.FindPod(pod.Metadata.Uid) is null;
+        _cluster.SetPod(pod);
+        if (isNew) _queue.ClusterChanged(ClusterChanges.PodArrived);
+    }
+
+    private bool IsOurs(Pod pod) =>
+        pod.Spec.SchedulerName == _profile.SchedulerName && pod.Metadata.DeletionTimestamp is null;
+
+    private void Wake() => _changed.TrySetResult();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
