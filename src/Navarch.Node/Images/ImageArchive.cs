@@ -91,7 +91,7 @@ sealed class ImageArchive : IDisposable
                     Link(entry);
             }
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException)
         {
             throw new ImageException($"{_path} is not a tar archive: {damaged.Message}");
         }
