@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Navarch.Api.Codecs.Protobuf;
 
 namespace Navarch.Api.Schemas;
 
@@ -31,6 +32,8 @@ public sealed class TypeSchema
 
     /// <summary>Those of <see cref="Fields"/> that decoding fills in where they are absent.</summary>
     internal FieldSchema[] AlwaysWritten { get; }
+
+    internal ProtobufLayout Protobuf => field ??= ProtobufLayout.Of(this);
 
     /// <summary><c>v1.PodSpec</c>, as messages name a type.</summary>
     internal string ShortName

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Navarch.Api.Codecs;
+using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.Documents;
 
 namespace Navarch.Api.Tests.Codecs;
@@ -23,6 +24,45 @@ public sealed class CorpusTests
         var decoded = Assert.IsType<DecodeResult.Decoded>(result);
         Assert.Empty(decoded.UnknownFields);
         Assert.Equal(Text(golden), Text(DocumentEncoder.Encode(decoded.Object, schema)));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoldenKinds))]
+    public void Protobuf_comes_back_byte_for_byte(string name)
+    {
+        var golden = Goldens.Read(name, "pb");
+        var kind = Goldens.KindOf(name);
+        Assert.True(ProtobufEnvelope.TryUnwrap(golden, out var apiVersion, out var kindName, out var message));
+        Assert.Equal((kind.ResourceType.ApiVersion, kind.ResourceType.Kind), (apiVersion, kindName));
+
+        var document = Document(ProtobufDecoder.Decode(message, kind.Schema()));
+        var decoded = Decoded(DocumentDecoder.Decode(document, kind.Schema()));
+        var again = ProtobufEnvelope.Wrap(apiVersion, kindName, ProtobufEncoder.Encode(decoded.Object, kind.Schema()));
+
+        Assert.Equal(Convert.ToHexString(golden), Convert.ToHexString(again));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoldenKinds))]
+    public void Protobuf_of_json_is_upstreams(string name)
+    {
+        var kind = Goldens.KindOf(name);
+        var document = Document(DocumentJson.Parse(Goldens.Read(name, "json")));
+        var decoded = Decoded(DocumentDecoder.Decode(document, kind.Schema()));
+
+        var wrapped = ProtobufEnvelope.Wrap(
+            kind.ResourceType.ApiVersion, kind.ResourceType.Kind, ProtobufEncoder.Encode(decoded.Object, kind.Schema()));
+
+        Assert.Equal(Convert.ToHexString(Goldens.Read(name, "pb")), Convert.ToHexString(wrapped));
+    }
+
+    private static DocumentObject Document(DocumentParse parse) =>
+        (DocumentObject)Assert.IsType<DocumentParse.Parsed>(parse).Value;
+
+    private static DecodeResult.Decoded Decoded(DecodeResult result)
+    {
+        if (result is DecodeResult.Failed failed) Assert.Fail(failed.Message);
+        return (DecodeResult.Decoded)result;
     }
 
     static string Text(byte[] b) => Encoding.UTF8.GetString(b);
