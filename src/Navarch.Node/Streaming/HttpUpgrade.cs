@@ -47,12 +47,9 @@ static class HttpUpgrade
             Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + WebSocketKeySuffix)));
         if (!string.IsNullOrEmpty(protocol)) context.Response.Headers.SecWebSocketProtocol = protocol;
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions
-        {
-            IsServer = true,
-            SubProtocol = string.IsNullOrEmpty(protocol) ? null : protocol,
-            KeepAliveInterval = PingInterval,
-        });
+        // Without the subprotocol: the class library refuses names with a slash, which Kubernetes uses.
+        return WebSocket.CreateFromStream(
+            stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = PingInterval });
     }
 
     private static bool IsUpgradeTo(HttpContext context, string protocol)

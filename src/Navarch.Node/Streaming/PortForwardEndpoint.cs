@@ -18,13 +18,13 @@ sealed class PortForwardEndpoint(StreamingLimits limits, TimeProvider time)
         var cancel = context.RequestAborted;
         if (!HttpUpgrade.IsWebSocket(context) && !HttpUpgrade.IsSpdy(context))
         {
-            await Answer.TextAsync(context, 400, "Upgrade request required: SPDY/3.1 or websocket");
+            await Answer.StatusAsync(context, 400, "Upgrade request required: SPDY/3.1 or websocket");
             return;
         }
         switch (await streams.PortForwardAsync(pod, cancel))
         {
             case PortForwardTarget.Refused refused:
-                await Answer.TextAsync(context, refused.StatusCode, refused.Message);
+                await Answer.StatusAsync(context, refused.StatusCode, refused.Message);
                 break;
             case PortForwardTarget.Redirected redirected:
                 await ServeAsync(context, new StreamingServerPorts(redirected.Url, limits), cancel);
@@ -51,11 +51,11 @@ sealed class PortForwardEndpoint(StreamingLimits limits, TimeProvider time)
         }
         else if (WebSocketPortForward.Choose(offered) is not { } version)
         {
-            await Answer.TextAsync(context, 403, $"unable to upgrade: none of {string.Join(", ", offered)} is spoken here");
+            await Answer.StatusAsync(context, 403, $"unable to upgrade: none of {string.Join(", ", offered)} is spoken here");
         }
         else if (WebSocketPortForward.Ports(context) is not { } numbers)
         {
-            await Answer.TextAsync(context, 400, "query parameter \"port\" is required, with port numbers from 1 to 65535");
+            await Answer.StatusAsync(context, 400, "query parameter \"port\" is required, with port numbers from 1 to 65535");
         }
         else
         {
@@ -69,7 +69,7 @@ sealed class PortForwardEndpoint(StreamingLimits limits, TimeProvider time)
         var offered = HttpUpgrade.Offered(context, HttpUpgrade.ProtocolHeader);
         if (offered.Count > 0 && !offered.Contains(Protocol))
         {
-            await Answer.TextAsync(context, 403, $"unable to upgrade: {Protocol} is spoken, not {string.Join(", ", offered)}");
+            await Answer.StatusAsync(context, 403, $"unable to upgrade: {Protocol} is spoken, not {string.Join(", ", offered)}");
             return;
         }
         var stream = await HttpUpgrade.ToSpdyAsync(context, Protocol);

@@ -16,7 +16,7 @@ static class RawTunnel
         }
         catch (IOException failed)
         {
-            await Answer.TextAsync(context, 502, failed.Message);
+            await Answer.StatusAsync(context, 502, failed.Message);
             return;
         }
         await using (server)

@@ -20,12 +20,12 @@ sealed class RemoteCommandEndpoint(StreamingLimits limits, TimeProvider time)
         var isWebSocket = HttpUpgrade.IsWebSocket(context);
         if (!isWebSocket && !HttpUpgrade.IsSpdy(context))
         {
-            await Answer.TextAsync(context, 400, "Upgrade request required: SPDY/3.1 or websocket");
+            await Answer.StatusAsync(context, 400, "Upgrade request required: SPDY/3.1 or websocket");
             return;
         }
         if (!options.Stdin && !options.Stdout && !options.Stderr)
         {
-            await Answer.TextAsync(context, 400, "you must specify at least 1 of stdin, stdout, stderr");
+            await Answer.StatusAsync(context, 400, "you must specify at least 1 of stdin, stdout, stderr");
             return;
         }
         var header = isWebSocket ? "Sec-WebSocket-Protocol" : HttpUpgrade.ProtocolHeader;
@@ -42,7 +42,7 @@ sealed class RemoteCommandEndpoint(StreamingLimits limits, TimeProvider time)
         switch (target)
         {
             case StreamTarget.Refused refused:
-                await Answer.TextAsync(context, refused.StatusCode, refused.Message);
+                await Answer.StatusAsync(context, refused.StatusCode, refused.Message);
                 break;
             case StreamTarget.Redirected redirected when !isWebSocket:
                 await RawTunnel.ServeAsync(context, redirected.Url, cancel);
@@ -63,7 +63,7 @@ sealed class RemoteCommandEndpoint(StreamingLimits limits, TimeProvider time)
         HttpContext context, string header, IReadOnlyList<string> offered, IReadOnlyList<RemoteCommandVersion> ours)
     {
         var names = string.Join(", ", ours.Select(version => version.Name).Where(name => name.Length > 0));
-        await Answer.TextAsync(context, 403,
+        await Answer.StatusAsync(context, 403,
             $"unable to upgrade: {header} offers {string.Join(", ", offered)}, the server speaks {names}");
     }
 
@@ -77,7 +77,7 @@ sealed class RemoteCommandEndpoint(StreamingLimits limits, TimeProvider time)
         }
         catch (IOException failed)
         {
-            await Answer.TextAsync(context, 502, failed.Message);
+            await Answer.StatusAsync(context, 502, failed.Message);
             return null;
         }
     }
