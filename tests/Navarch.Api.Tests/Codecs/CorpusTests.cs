@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Navarch.Api.Codecs;
 using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.Documents;
@@ -54,6 +52,18 @@ public sealed class CorpusTests
             kind.ResourceType.ApiVersion, kind.ResourceType.Kind, ProtobufEncoder.Encode(decoded.Object, kind.Schema()));
 
         Assert.Equal(Convert.ToHexString(Goldens.Read(name, "pb")), Convert.ToHexString(wrapped));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoldenKinds))]
+    public void Yaml_says_the_same_as_json(string name)
+    {
+        var json = Document(DocumentJson.Parse(Goldens.Read(name, "json")));
+        var yaml = Document(DocumentYaml.Parse(Goldens.Read(name, "yaml")));
+        var again = Document(DocumentYaml.Parse(Encoding.UTF8.GetBytes(DocumentYaml.Write(json))));
+
+        Assert.True(DocumentValue.DeepEquals(json, yaml));
+        Assert.True(DocumentValue.DeepEquals(json, again));
     }
 
     private static DocumentObject Document(DocumentParse parse) =>
