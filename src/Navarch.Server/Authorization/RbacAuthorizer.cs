@@ -8,10 +8,7 @@ namespace Navarch.Server.Authorization;
 /// <summary>Role-based access control: allows what some rule of a role bound to the user allows.</summary>
 internal sealed class RbacAuthorizer(PolicyIndex index) : IAuthorizer
 {
-    public ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel) =>
-        new(Authorize(asked));
-
-    public AuthorizationDecision Authorize(AuthorizationAttributes asked)
+    public ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel)
     {
         RoleGrant? allowedBy = null;
         StringBuilder? missing = null;
@@ -30,9 +27,9 @@ internal sealed class RbacAuthorizer(PolicyIndex index) : IAuthorizer
             }
             return true;
         });
-        return allowedBy is { } by ? AuthorizationDecision.Allow($"RBAC: allowed by {by}")
+        return new(allowedBy is { } by ? AuthorizationDecision.Allow($"RBAC: allowed by {by}")
             : missing is null ? AuthorizationDecision.NoOpinion()
-            : AuthorizationDecision.NoOpinion($"RBAC: {missing}");
+            : AuthorizationDecision.NoOpinion($"RBAC: {missing}"));
     }
 
     /// <summary>All rules that apply to the user in the namespace.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Navarch.Api.Codecs;
 using Navarch.Api.Documents;
@@ -17,7 +16,7 @@ internal sealed class ApiObject(ReadOnlyMemory<byte> json)
 
     public ReadOnlyMemory<byte> Json { get; } = json;
 
-    public DocumentObject Document { get => field ??= (DocumentObject)KubernetesJson.ParseDefault(Encoding.UTF8.GetString(Json.Span)); } = null!;
+    public DocumentObject Document { get => field ??= DocumentConversion.FromBytes(Json.Span); } = null!;
 
     /// <summary>The typed object; <typeparamref name="T"/> must be the object's kind.</summary>
     public T As<T>() where T : class, IKubernetesObject<T>

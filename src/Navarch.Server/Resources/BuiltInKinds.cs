@@ -1,8 +1,12 @@
 using Navarch.Api.AppsV1;
+using Navarch.Api.AuthenticationV1;
 using Navarch.Api.CoordinationV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
+using Navarch.Api.PolicyV1;
 using Navarch.Api.RbacV1;
+using Navarch.Server.Lifecycles;
+using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -14,17 +18,19 @@ namespace Navarch.Server.Resources;
 /// </summary>
 internal static class BuiltInKinds
 {
-    public static IReadOnlyList<Resource> All() =>
+    public static IReadOnlyList<Resource> All(KindParts parts) =>
     [
         new(Namespace.ResourceType, Namespace.Schema)
         {
             Table = NamespaceTable.Instance,
+            Lifecycle = new NamespaceLifecycle(),
             SelectableFields = ["status.phase", new("name") { Path = "metadata.name" }],
             Subresources = [StatusSubresource.Instance],
         },
         new(Node.ResourceType, Node.Schema)
         {
             Table = NodeTable.Instance,
+            Lifecycle = new NodeLifecycle(),
             StoragePrefix = "/registry/minions/",
             SelectableFields = [new("spec.unschedulable") { WhenAbsent = "false" }],
             Subresources = [StatusSubresource.Instance],
@@ -32,17 +38,26 @@ internal static class BuiltInKinds
         new(Pod.ResourceType, Pod.Schema)
         {
             Table = PodTable.Instance,
+            Lifecycle = new PodLifecycle(),
+            ReturnsDeleted = true,
             SelectableFields =
             [
                 "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
                 new("spec.hostNetwork") { WhenAbsent = "false" }, "status.phase", "status.podIP",
                 "status.nominatedNodeName",
             ],
-            Subresources = [StatusSubresource.Instance],
+            Subresources = 
+            [
+                StatusSubresource.Instance, EphemeralContainersSubresource.Instance, ResizeSubresource.Instance,
+                BindingSubresource.Instance,
+                new EvictionSubresource(parts.Remover) { Name = "eviction", Kind = Eviction.ResourceType, Verbs = ["create"] },
+            ],
         },
         new(Service.ResourceType, Service.Schema)
         {
             Table = ServiceTable.Instance,
+            Lifecycle = new ServiceLifecycle(parts.Addresses),
+            ReturnsDeleted = true,
             StoragePrefix = "/registry/services/specs/",
             SelectableFields = ["spec.clusterIP", "spec.type"],
             Subresources = [StatusSubresource.Instance],
@@ -50,15 +65,22 @@ internal static class BuiltInKinds
         new(Endpoints.ResourceType, Endpoints.Schema)
         {
             Table = EndpointsTable.Instance,
+            Lifecycle = CreatesOnUpdate,
             ListKind = "EndpointsList",
             StoragePrefix = "/registry/services/endpoints/",
         },
         new(ConfigMap.ResourceType, ConfigMap.Schema) { Table = ConfigMapTable.Instance },
         new(Secret.ResourceType, Secret.Schema) { Table = SecretTable.Instance, SelectableFields = ["type"] },
-        new(ServiceAccount.ResourceType, ServiceAccount.Schema) { Table = ServiceAccountTable.Instance },
+        new(ServiceAccount.ResourceType, ServiceAccount.Schema)
+        {
+            Table = ServiceAccountTable.Instance,
+            ReturnsDeleted = true,
+            Subresources = parts.TokenRequests is null ? [] : [TokenSubresource(parts.TokenRequests)],
+        },
         new(Event.ResourceType, Event.Schema)
         {
             Table = EventTable.Instance,
+            Lifecycle = CreatesOnUpdate,
             TimeToLive = TimeSpan.FromHours(1),
             SelectableFields =
             [
@@ -71,21 +93,25 @@ internal static class BuiltInKinds
         new(Deployment.ResourceType, Deployment.Schema)
         {
             Table = DeploymentTable.Instance,
-            Lifecycle = new PlainLifecycle(GenerationRule.SpecAndAnnotations),
-            Subresources = [StatusSubresource.Instance],
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.SpecAndAnnotations, StatusKeepsLabels = true },
+            Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
         new(ReplicaSet.ResourceType, ReplicaSet.Schema)
         {
             Table = ReplicaSetTable.Instance,
-            Lifecycle = new PlainLifecycle(GenerationRule.Spec),
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
             Subresources = [StatusSubresource.Instance],
         },
-        new(Lease.ResourceType, Lease.Schema) { Table = LeaseTable.Instance },
-        new(EndpointSlice.ResourceType, EndpointSlice.Schema) { Table = EndpointSliceTable.Instance, Lifecycle = PlainLifecycle.WithGeneration },
-        new(Role.ResourceType, Role.Schema),
-        new(RoleBinding.ResourceType, RoleBinding.Schema) { Table = RoleBindingTable.Instance },
-        new(ClusterRole.ResourceType, ClusterRole.Schema),
-        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema) { Table = ClusterRoleBindingTable.Instance },
+        new(Lease.ResourceType, Lease.Schema) { Table = LeaseTable.Instance, Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true } },
+        new(EndpointSlice.ResourceType, EndpointSlice.Schema) { Table = EndpointSliceTable.Instance, Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content } },
+        new(Role.ResourceType, Role.Schema) { Lifecycle = CreatesOnUpdate },
+        new(RoleBinding.ResourceType, RoleBinding.Schema) { Table = RoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
+        new(ClusterRole.ResourceType, ClusterRole.Schema) { Lifecycle = CreatesOnUpdate },
+        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema) { Table = ClusterRoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
     ];
+    private static PlainLifecycle CreatesOnUpdate { get; } = new() { CreatesOnUpdate = true };
+
+    private static ReviewSubresource TokenSubresource(IReview requests) =>
+        new(TokenRequest.Schema, requests) { Name = "token", Kind = TokenRequest.ResourceType, Verbs = ["create"] };
 }

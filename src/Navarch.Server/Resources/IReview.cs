@@ -11,7 +11,11 @@ internal interface IReview
 }
 
 /// <summary>The question, decoded and defaulted. The namespace is empty for cluster-scoped reviews.</summary>
-internal sealed record ReviewRequest(UserIdentity User, string Namespace, DocumentObject Document);
+internal sealed record ReviewRequest(UserIdentity User, string Namespace, DocumentObject Document)
+{
+    /// <summary>The object that is asked, for reviews that are subresources (<c>serviceaccounts/NAME/token</c>).</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>The review with its status filled in, or a refusal.</summary>
 internal abstract record ReviewAnswer

@@ -22,6 +22,9 @@ internal abstract class KindLifecycle
     /// <summary>A PUT without resourceVersion overwrites whatever is there.</summary>
     public virtual bool AllowsUnconditionalUpdate => true;
 
+    /// <summary>Called once with each stored object, before the first request: what pools have given out already.</summary>
+    public virtual void Restore(ApiObject stored) { }
+
     /// <summary>Sets what the server owns in a new object.</summary>
     public virtual void PrepareForCreate(DocumentObject created, WriteContext context) { }
 
@@ -51,13 +54,4 @@ internal abstract class KindLifecycle
 
     /// <summary>Whether something other than <c>metadata.finalizers</c> still holds a deleted object (a Namespace's).</summary>
     public virtual bool IsHeld(DocumentObject document) => false;
-}
-
-/// <summary>A kind that needs nothing.</summary>
-internal sealed class PlainLifecycle(GenerationRule generation) : KindLifecycle
-{
-    public static PlainLifecycle WithoutGeneration { get; } = new(GenerationRule.None);
-    public static PlainLifecycle WithGeneration { get; } = new(GenerationRule.Content);
-
-    public override GenerationRule Generation { get; } = generation;
 }

@@ -1,5 +1,6 @@
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Api.Names;
 
 namespace Navarch.Server.Resources;
 
@@ -14,7 +15,7 @@ internal abstract class KindRules
     public virtual void Default(DocumentObject document) { }
 
     /// <summary>Rules of <c>metadata.name</c>; metadata's other rules are the pipeline's.</summary>
-    public virtual NameRule NameRule => NameRule.Dns1123Subdomain;
+    public virtual ObjectNameRule NameRule => ObjectName.Subdomain;
 
     /// <summary>Rules of a new object.</summary>
     public virtual void Validate(ApiObject created, FieldErrors errors) { }

@@ -33,7 +33,7 @@ internal sealed class Resource(ResourceType type, TypeSchema schema)
     public string StoragePrefix { get; init; } = $"/registry/{type.Plural}/";
 
     public KindRules Rules { get; init; } = PlainRules.Instance;
-    public KindLifecycle Lifecycle { get; init; } = PlainLifecycle.WithoutGeneration;
+    public KindLifecycle Lifecycle { get; init; } = PlainLifecycle.Instance;
     public TableLayout Table { get; init; } = DefaultTable.Instance;
 
     /// <summary>Set for resources that are asked and not stored.</summary>
@@ -54,6 +54,9 @@ internal sealed class Resource(ResourceType type, TypeSchema schema)
 
     /// <summary>How long objects live in the store; null: until deleted. Events expire.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>A delete answers with the object that was deleted, rather than with a status.</summary>
+    public bool ReturnsDeleted { get; init; }
 
     public IReadOnlyList<string> Verbs => IsStored ? StoredVerbs : ReviewVerbs;
 

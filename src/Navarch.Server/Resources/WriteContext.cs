@@ -8,5 +8,5 @@ internal sealed record WriteContext(UserIdentity User, DateTimeOffset Now)
     public bool IsDryRun { get; init; }
 
     /// <summary>Texts for the Warning headers.</summary>
-    public List<string> Warnings { get; } = [];
+    public List<string> Warnings { get; init; } = [];
 }

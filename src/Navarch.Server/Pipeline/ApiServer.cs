@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Admission;
+using Navarch.Server.Http;
+using Navarch.Server.Lifecycles.Services;
+using Navarch.Server.Resources;
+using Navarch.Server.Verbs;
+using Navarch.Store;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>
+/// Answers requests for resources, whoever they come from: by then they are authenticated and authorized. Steps:
+/// 1 find the resource; 2 negotiate how to answer; 3 the verb. Whatever goes wrong in there ends as a Status.
+/// </summary>
+internal sealed partial class ApiServer : IApiEndpoint, IDisposable
+{
+    private static readonly UserIdentity Anonymous =
+        new("system:anonymous") { Groups = ["system:unauthenticated"] };
+
+    private readonly StorageSet _storages;
+    private readonly VerbTable _verbs;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+
+    private ApiServer(ResourceRegistry registry, StorageSet storages, VerbTable verbs, ApiServerOptions options) =>
+        (Registry, _storages, _verbs, _time, _log) = (registry, storages, verbs, options.Time, options.Log);
+
+    /// <summary>What is served: discovery and OpenAPI are made from it.</summary>
+    public ResourceRegistry Registry { get; }
+
+    /// <summary>Loads everything that is stored; then requests can come.</summary>
+    public static async ValueTask<ApiServer> OpenAsync(IStore store, ApiServerOptions options, CancellationToken cancel)
+    {
+        // 1. The kinds.
+        var storages = new StorageSet(store, options.CacheLimits, options.Time);
+        var admission = new AdmissionChain();
+        var remover = new ObjectRemover(admission);
+        var addresses = new ServiceAddresses(
+            options.ServiceRanges, options.NodePortFirst, options.NodePortLast, options.Random);
+        var parts = new KindParts(addresses, remover) { TokenRequests = options.TokenRequests };
+        var registry = new ResourceRegistry([.. BuiltInKinds.All(parts), .. options.Reviews]);
+
+        // 2. Their objects.
+        foreach (var resource in registry.Current.All)
+            if (resource.IsStored) await storages.OpenAsync(resource, cancel);
+
+        // 3. The rules that look at other objects.
+        admission.Use(AdmissionSteps.Of(registry.Current, storages, options));
+        var writer = new ObjectWriter(admission, remover, options.Ids);
+        var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
+        return new ApiServer(registry, storages, verbs, options);
+    }
+
+    public void Dispose() => _storages.Dispose();
+
+    public ValueTask<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancel) =>
+        AnswerAsync(request, RequestInfo.Of(request), cancel);
+
+    /// <summary>For a caller that has read the path already.</summary>
+    public async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
+        try
+        {
+            return await DispatchAsync(request, info, cancel);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            LogFailure(_log, unexpected, request.Method, request.Path);
+            return Responses.Of(Statuses.InternalError(unexpected.Message));
+        }
+    }
+
+    private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
+        if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));
+        if (!info.IsResourceRequest || Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
+            return Answer(Statuses.NoSuchResource());
+        if (AcceptHeader.Negotiate(request.Accept) is not { } representation)
+            return Answer(Statuses.NotAcceptable(AcceptHeader.Served));
+        var context = new RequestContext(request, info, request.User ?? Anonymous, resource, _time.GetUtcNow())
+        {
+            Representation = representation,
+            Storage = resource.IsStored ? _storages[resource] : null,
+        };
+        return _verbs.AnswerAsync(context, cancel);
+    }
+
+    private static ValueTask<ApiResponse> Answer(Status status) => ValueTask.FromResult(Responses.Of(status));
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed by a bug in the server")]
+    private static partial void LogFailure(ILogger log, Exception unexpected, string method, string path);
+}

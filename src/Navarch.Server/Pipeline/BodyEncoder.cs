@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Navarch.Api.Codecs.Protobuf;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Schemas;
+using Navarch.Server.Resources;
+using Navarch.Server.Verbs;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>Objects in the formats that are served, from their JSON.</summary>
+internal static class BodyEncoder
+{
+    public static ReadOnlyMemory<byte> Encode(
+        Representation representation, ReadOnlyMemory<byte> json, ResourceType type, TypeSchema schema) =>
+        representation.Format switch
+        {
+            BodyFormat.Json => json,
+            BodyFormat.Yaml => Yaml(json),
+            BodyFormat.Protobuf => ProtobufEnvelope.Wrap(
+                type.ApiVersion, type.Kind, ProtobufEncoder.Encode(json.Span, schema)),
+            _ => throw new UnreachableException(),
+        };
+
+    public static ReadOnlyMemory<byte> EncodeList(Representation representation, Resource resource, ListPage page) =>
+        representation.Format switch
+        {
+            BodyFormat.Json => ListBody.Full(resource, page),
+            BodyFormat.Yaml => Yaml(ListBody.Full(resource, page)),
+            BodyFormat.Protobuf => ProtobufList(resource, page),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>Tables and partial objects, which have no protobuf here: a client that asks for it gets JSON.</summary>
+    public static ReadOnlyMemory<byte> EncodeMeta(Representation representation, ReadOnlyMemory<byte> json) =>
+        representation.Format == BodyFormat.Yaml ? Yaml(json) : json;
+
+    private static byte[] ProtobufList(Resource resource, ListPage page)
+    {
+        var items = new ReadOnlyMemory<byte>[page.Objects.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = ProtobufEncoder.Encode(page.Objects[i].Json.Span, resource.Schema);
+        var metadata = ProtobufEncoder.Encode(ListBody.MetadataJson(page).Span, ListMeta.Schema);
+        return ProtobufEnvelope.List(resource.Type.ApiVersion, resource.ListKind, metadata, items);
+    }
+
+    private static ReadOnlyMemory<byte> Yaml(ReadOnlyMemory<byte> json) => throw new UnreachableException();
+}

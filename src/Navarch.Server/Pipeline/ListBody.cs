@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+using Navarch.Server.Resources;
+using Navarch.Server.Verbs;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>Lists in JSON: the head, then the objects' own bytes, copied once into a body of exactly their length.</summary>
+internal static class ListBody
+{
+    public static ReadOnlyMemory<byte> Full(Resource resource, ListPage page)
+    {
+        var head = Head(resource.ListKind, resource.Type.ApiVersion, page);
+        var length = head.Length + Tail.Length + Math.Max(page.Objects.Count - 1, 0);
+        foreach (var found in page.Objects) length += found.Json.Length;
+
+        var body = GC.AllocateUninitializedArray<byte>(length);
+        var rest = Put(head.Span, body);
+        for (var i = 0; i < page.Objects.Count; i++)
+        {
+            if (i > 0) rest = Put(","u8, rest);
+            rest = Put(page.Objects[i].Json.Span, rest);
+        }
+        Put(Tail, rest);
+        return body;
+    }
+
+    public static ReadOnlyMemory<byte> Partial(ListPage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        buffer.Write(Head("PartialObjectMetadataList", "meta.k8s.io/v1", page).Span);
+        for (var i = 0; i < page.Objects.Count; i++)
+        {
+            if (i > 0) buffer.Write(","u8);
+            using var writer = new Utf8JsonWriter(buffer, JsonBodies.Options);
+            PartialObjects.Write(writer, page.Objects[i].Json);
+        }
+        buffer.Write(Tail);
+        return buffer.WrittenMemory;
+    }
+
+    public static ReadOnlyMemory<byte> MetadataJson(ListPage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonBodies.Options)) WriteMetadata(writer, page);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The list's metadata, as a value.</summary>
+    public static void WriteMetadata(Utf8JsonWriter writer, ListPage page)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("resourceVersion"u8, page.Revision.ToString());
+        if (page.Continue.Length > 0) writer.WriteString("continue"u8, page.Continue);
+        if (page.Remaining is { } remaining) writer.WriteNumber("remainingItemCount"u8, remaining);
+        writer.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> Tail => "]}"u8;
+
+    /// <summary>Everything up to the first item, with the bracket before it.</summary>
+    private static ReadOnlyMemory<byte> Head(string kind, string apiVersion, ListPage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonBodies.Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind"u8, kind);
+            writer.WriteString("apiVersion"u8, apiVersion);
+            writer.WritePropertyName("metadata"u8);
+            WriteMetadata(writer, page);
+            writer.WriteStartArray("items"u8);
+        }
+        return buffer.WrittenMemory;
+    }
+
+    private static Span<byte> Put(ReadOnlySpan<byte> bytes, Span<byte> into)
+    {
+        bytes.CopyTo(into);
+        return into[bytes.Length..];
+    }
+}

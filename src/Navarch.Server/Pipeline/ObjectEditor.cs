@@ -1,0 +1,35 @@
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Server.Caching;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>The server's own small changes to an object, which no client's rules apply to: binding, eviction.</summary>
+internal static class ObjectEditor
+{
+    private const int AttemptsMax = 16;
+
+    /// <param name="edit">Changes the document in place, or refuses; asked again when someone else was faster.</param>
+    /// <returns>Null when it is done.</returns>
+    public static async ValueTask<Status?> EditAsync(
+        WriteTarget target, Func<DocumentObject, Status?> edit, CancellationToken cancel)
+    {
+        var current = target.Current;
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (current is null) return Statuses.NotFound(target.GroupResource, target.Name);
+            var document = new ApiObject(current.Json).Document;
+            if (edit(document) is { } refusal) return refusal;
+            if (target.Context.IsDryRun) return null;
+            var result = await target.Storage.Cache.PutAsync(
+                target.Namespace, target.Name, StoredJson.Encode(target.Resource, document), current.Revision,
+                target.Resource.TimeToLive, cancel);
+            if (result is not CacheWriteResult.Conflict conflict) return null;
+            current = conflict.Current;
+        }
+        return Statuses.Conflict(target.GroupResource, target.Name);
+    }
+}

@@ -1,0 +1,258 @@
+using Navarch.Api.Codecs;
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Core.Invariants;
+using Navarch.Server.Admission;
+using Navarch.Server.Caching;
+using Navarch.Server.Resources;
+using Navarch.Store;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>
+/// The one way by which objects get into the store, whatever their kind:
+/// default → admit → own → prepare → reserve → encode → validate → admit finally → store.
+/// The object is encoded once; validation reads its typed form from those bytes.
+/// </summary>
+internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remover, IdSource ids)
+{
+    private const int GeneratedNameAttemptsMax = 8;
+    private const int UpdateAttemptsMax = 16;
+
+    /// <param name="document">Decoded and of the right kind; it is changed.</param>
+    public async ValueTask<WriteOutcome> CreateAsync(
+        WriteTarget target, DocumentObject document, WriteOptions options, bool hasOwners, CancellationToken cancel)
+    {
+        // 1. What the client may not say.
+        if (document.ResourceVersion.Length > 0)
+            return new WriteOutcome.Refused(
+                Statuses.BadRequest("resourceVersion should not be set on objects to be created"));
+        if (MatchNamespace(target, document) is { } mismatch) return new WriteOutcome.Refused(mismatch);
+        var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
+        if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
+        target = target with { Name = document.Name };
+
+        // 2. Default, admit, own, prepare.
+        target.Resource.Rules.Default(document);
+        if (await admission.MutateAsync(target.Admission(AdmissionOperation.Create, document, null), cancel) is { } notAdmitted)
+            return new WriteOutcome.Refused(notAdmitted);
+        FillSystemMetadata(target, document);
+        if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, "", target.Context.Now);
+        target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
+
+        // 3. Reserve, encode, validate, store.
+        var errors = new FieldErrors();
+        var reservation = target.Resource.Lifecycle.Reserve(document, null, errors);
+        var outcome = await FinishCreateAsync(target, document, prefix, options, errors, cancel);
+        Settle(reservation, outcome, options);
+        return outcome;
+    }
+
+    public async ValueTask<WriteOutcome> UpdateAsync(
+        WriteTarget target, ObjectChange change, WriteOptions options, CancellationToken cancel)
+    {
+        var current = target.Current;
+        for (var attempt = 0; attempt < UpdateAttemptsMax; attempt++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var old = current is null ? null : new ApiObject(current.Json);
+            if (old is null && !change.CreatesWhenMissing && !target.Resource.Lifecycle.AllowsCreateOnUpdate)
+                return new WriteOutcome.Refused(Statuses.NotFound(target.GroupResource, target.Name));
+
+            switch (change.Change(old))
+            {
+                case ChangeOutcome.Refused refused:
+                    return new WriteOutcome.Refused(refused.Status);
+                case ChangeOutcome.Changed changed when old is null:
+                    return await CreateAsync(target, changed.Document, options, changed.HasOwners, cancel);
+                case ChangeOutcome.Changed changed:
+                    var (outcome, newer) = await TryUpdateAsync(target, change, changed, current!, old, options, cancel);
+                    if (outcome is not null) return outcome;
+                    current = newer;
+                    break;
+            }
+        }
+        return new WriteOutcome.Refused(Statuses.Conflict(target.GroupResource, target.Name));
+    }
+
+    private async ValueTask<WriteOutcome> FinishCreateAsync(
+        WriteTarget target, DocumentObject document, string prefix, WriteOptions options, FieldErrors errors,
+        CancellationToken cancel)
+    {
+        var json = StoredJson.Encode(target.Resource, document);
+        var written = new ApiObject(json, document);
+        MetadataRules.Validate(target.Resource, document, errors);
+        if (errors.IsEmpty) target.Resource.Rules.Validate(written, errors);
+        if (!errors.IsEmpty) return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
+        target.Resource.Rules.Warn(written, null, target.Context.Warnings);
+        if (admission.Validate(target.Admission(AdmissionOperation.Create, document, null)) is { } refusal)
+            return new WriteOutcome.Refused(refusal);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await StoreNewAsync(target, json, options, cancel) is { } stored) return stored;
+            if (prefix.Length == 0) return new WriteOutcome.Refused(AlreadyExists(target));
+            if (attempt == GeneratedNameAttemptsMax)
+                return new WriteOutcome.Refused(Statuses.GenerateNameConflict(target.GroupResource, target.Name, 1));
+            target = target with { Name = GenerateName(prefix) };
+            document.Metadata["name"] = target.Name;
+            json = StoredJson.Encode(target.Resource, document);
+        }
+    }
+
+    /// <summary>Null: there is such an object already.</summary>
+    private static async ValueTask<WriteOutcome?> StoreNewAsync(
+        WriteTarget target, byte[] json, WriteOptions options, CancellationToken cancel)
+    {
+        if (options.IsDryRun) return target.Current is null ? new WriteOutcome.Written(json, IsCreated: true) : null;
+        var result = await target.Storage.Cache.PutAsync(
+            target.Namespace, target.Name, json, Revision.None, target.Resource.TimeToLive, cancel);
+        return result is CacheWriteResult.Written written
+            ? new WriteOutcome.Written(written.Object.Json, IsCreated: true)
+            : null;
+    }
+
+    /// <summary>One attempt at a change of <paramref name="current"/>. No outcome: someone else was faster.</summary>
+    private async ValueTask<(WriteOutcome? Outcome, CachedObject? Newer)> TryUpdateAsync(
+        WriteTarget target, ObjectChange change, ChangeOutcome.Changed changed, CachedObject current, ApiObject old,
+        WriteOptions options, CancellationToken cancel)
+    {
+        var document = changed.Document;
+        if (CheckPreconditions(target, document, old.Document) is { } refusal)
+            return (new WriteOutcome.Refused(refusal), null);
+        if (await PrepareAsync(target, change, changed, old, options, cancel) is { } notAdmitted)
+            return (new WriteOutcome.Refused(notAdmitted), null);
+
+        var errors = new FieldErrors();
+        var reservation = change.View is null ? target.Resource.Lifecycle.Reserve(document, old.Document, errors) : null;
+        var (outcome, newer) = await FinishUpdateAsync(target, change, document, current, old, errors, options, cancel);
+        Settle(reservation, outcome, options);
+        return (outcome, newer);
+    }
+
+    /// <summary>Brings the new document into the form in which it would be stored.</summary>
+    private async ValueTask<Status?> PrepareAsync(
+        WriteTarget target, ObjectChange change, ChangeOutcome.Changed changed, ApiObject old, WriteOptions options,
+        CancellationToken cancel)
+    {
+        var (document, resource, view) = (changed.Document, target.Resource, change.View);
+        KeepSystemMetadata(document, old.Document);
+        resource.Rules.Default(document);
+        if (view is not null) view.PrepareForUpdate(resource, document, old.Document, target.Context);
+        else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
+        var request = target.Admission(AdmissionOperation.Update, document, old, view?.Name ?? "");
+        if (await admission.MutateAsync(request, cancel) is { } refusal) return refusal;
+        if (!changed.HasOwners)
+            FieldOwnership.Track(resource, document, old.Document, options, view?.Name ?? "", target.Context.Now);
+        if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
+        if (GenerationRules.IsRaised(resource.Lifecycle.Generation, document, old.Document))
+            document.SetGeneration(old.Document.Generation + 1);
+        return null;
+    }
+
+    private async ValueTask<(WriteOutcome? Outcome, CachedObject? Newer)> FinishUpdateAsync(
+        WriteTarget target, ObjectChange change, DocumentObject document, CachedObject current, ApiObject old,
+        FieldErrors errors, WriteOptions options, CancellationToken cancel)
+    {
+        document.Metadata["resourceVersion"] = old.Document.ResourceVersion;
+        var isSame = FieldOwnership.KeepTimestamps(document, old.Document);
+        var json = StoredJson.Encode(target.Resource, document);
+        var updated = new ApiObject(json, document);
+        MetadataRules.ValidateUpdate(target.Resource, document, old.Document, errors);
+        if (change.View is { } view) view.Validate(target.Resource, updated, old, errors);
+        else target.Resource.Rules.ValidateUpdate(updated, old, errors);
+        if (!errors.IsEmpty)
+            return (new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, target.Name, errors)), null);
+        target.Resource.Rules.Warn(updated, old, target.Context.Warnings);
+        var request = target.Admission(AdmissionOperation.Update, document, old, change.View?.Name ?? "");
+        if (admission.Validate(request) is { } refusal) return (new WriteOutcome.Refused(refusal), null);
+
+        if (IsReleased(target.Resource, document, old.Document))
+            return await remover.RemoveReleasedAsync(target, current, json, options, cancel);
+        if (isSame) return (new WriteOutcome.Written(current.Json), null);
+        if (options.IsDryRun) return (new WriteOutcome.Written(StoredJson.Serve(json, current.Revision)), null);
+        var result = await target.Storage.Cache.PutAsync(
+            target.Namespace, target.Name, json, current.Revision, target.Resource.TimeToLive, cancel);
+        return result switch
+        {
+            CacheWriteResult.Written written => (new WriteOutcome.Written(written.Object.Json), null),
+            CacheWriteResult.Conflict conflict => (null, conflict.Current),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The update took away the last thing that kept a deleted object.</summary>
+    private static bool IsReleased(Resource resource, DocumentObject document, DocumentObject old) =>
+        old.IsBeingDeleted && old.DeletionGracePeriodSeconds is null or 0 &&
+        !document.HasFinalizers && !resource.Lifecycle.IsHeld(document);
+
+    private static Status? MatchNamespace(WriteTarget target, DocumentObject document)
+    {
+        var given = document.Namespace;
+        if (given.Length > 0 && target.Namespace.Length > 0 && given != target.Namespace)
+            return Statuses.BadRequest(
+                $"the namespace of the provided object does not match the namespace sent on the request");
+        if (target.Namespace.Length > 0) document.Metadata["namespace"] = target.Namespace;
+        else document.Metadata.Remove("namespace");
+        return null;
+    }
+
+    private static Status? CheckPreconditions(WriteTarget target, DocumentObject document, DocumentObject old)
+    {
+        if (MatchNamespace(target, document) is { } mismatch) return mismatch;
+        if (document.Uid is { Length: > 0 } uid && uid != old.Uid)
+            return Statuses.Conflict(target.GroupResource, target.Name,
+                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid}");
+        if (document.ResourceVersion is { Length: > 0 } version)
+            return version == old.ResourceVersion ? null : Statuses.Conflict(target.GroupResource, target.Name);
+        if (target.Resource.Lifecycle.AllowsUnconditionalUpdate) return null;
+        var errors = new FieldErrors();
+        errors.Invalid(FieldPath.Metadata.Child("resourceVersion"), 0, "must be specified for an update");
+        return Statuses.Invalid(target.Resource.Type, target.Name, errors);
+    }
+
+    private void FillSystemMetadata(WriteTarget target, DocumentObject document)
+    {
+        var metadata = document.Metadata;
+        metadata.Remove("selfLink");
+        metadata.Remove("deletionTimestamp");
+        metadata.Remove("deletionGracePeriodSeconds");
+        metadata.Remove("generation");
+        metadata["uid"] = ids.NewUid().ToString();
+        metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
+        if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate) document.Remove("status");
+        if (target.Resource.Lifecycle.Generation != GenerationRule.None) document.SetGeneration(1);
+    }
+
+    private static void KeepSystemMetadata(DocumentObject document, DocumentObject old)
+    {
+        document.Metadata.Remove("selfLink");
+        document.TakeMetadata("uid", old);
+        document.TakeMetadata("creationTimestamp", old);
+        document.TakeMetadata("generation", old);
+        document.TakeMetadata("deletionTimestamp", old);
+        document.TakeMetadata("deletionGracePeriodSeconds", old);
+        if (old.Metadata.String("generateName") is not null && !document.Metadata.Contains("generateName"))
+            document.TakeMetadata("generateName", old);
+    }
+
+    private static void Settle(Reservation? reservation, WriteOutcome? outcome, WriteOptions options)
+    {
+        if (outcome is WriteOutcome.Written && !options.IsDryRun) reservation?.Keep();
+        else reservation?.Undo();
+    }
+
+    private static Status AlreadyExists(WriteTarget target)
+    {
+        var status = Statuses.AlreadyExists(target.GroupResource, target.Name);
+        var isGoing = target.Current is { } current && new ApiObject(current.Json).Document.IsBeingDeleted;
+        return isGoing ? status with { Message = $"object is being deleted: {status.Message}" } : status;
+    }
+
+    private string GenerateName(string prefix)
+    {
+        const int suffixLength = 5, prefixLengthMax = 63 - suffixLength;
+        return (prefix.Length > prefixLengthMax ? prefix[..prefixLengthMax] : prefix) + ids.NewSuffix(suffixLength);
+    }
+}

@@ -1,0 +1,43 @@
+using Navarch.Api.Codecs;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>Answers made of what the pipeline has: bytes, and statuses.</summary>
+internal static class Responses
+{
+    private static readonly ResourceType StatusType = new("", "v1", "Status", "", ResourceScope.Cluster);
+
+    /// <summary>A status, with the code that it carries.</summary>
+    public static ApiResponse Of(Status status, Representation? representation = null) => new()
+    {
+        StatusCode = status.Code,
+        ContentType = (representation ?? Representation.Json).ContentType,
+        Headers = status.Details is { RetryAfterSeconds: > 0 and var seconds }
+            ? [new("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+            : [],
+        Body = BodyEncoder.Encode(representation ?? Representation.Json, StatusJson(status), StatusType, Status.Schema),
+    };
+
+    /// <summary>The Status as an object of its own, with kind and apiVersion.</summary>
+    public static byte[] StatusJson(Status status) => KubernetesJson.Serialize(status, "v1", "Status");
+
+    /// <summary>The Warning headers of RFC 7234, each text cut to what a header may hold.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> WarningHeaders(IReadOnlyList<string> warnings)
+    {
+        if (warnings.Count == 0) return [];
+        var headers = new List<KeyValuePair<string, string>>(warnings.Count);
+        foreach (var text in warnings.Distinct(StringComparer.Ordinal))
+            headers.Add(new("Warning", $"299 - \"{Escape(text)}\""));
+        return headers;
+    }
+
+    private static string Escape(string text)
+    {
+        const int lengthMax = 256;
+        var cut = text.Length > lengthMax ? text[..lengthMax] : text;
+        return new string([.. cut.Select(c => char.IsControl(c) || c > '~' ? ' ' : c)])
+            .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    }
+}

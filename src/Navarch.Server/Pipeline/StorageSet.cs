@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Navarch.Core.Limits;
+using Navarch.Server.Caching;
+using Navarch.Server.Resources;
+using Navarch.Store;
+
+namespace Navarch.Server.Pipeline;
+
+/// <summary>The storage of every resource that is stored.</summary>
+internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<Resource, ResourceStorage> _byResource = new();
+
+    public ResourceStorage this[Resource resource] => _byResource[resource];
+
+    /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
+    public async ValueTask OpenAsync(Resource resource, CancellationToken cancel)
+    {
+        var storage = await ResourceStorage.OpenAsync(store, resource, limits, time, cancel);
+        if (!_byResource.TryAdd(resource, storage)) storage.Dispose();
+        else await RestoreAsync(storage, cancel);
+    }
+
+    private static async ValueTask RestoreAsync(ResourceStorage storage, CancellationToken cancel)
+    {
+        if (await storage.Cache.ListAsync(new ObjectQuery(), cancel) is not ObjectListResult.Listed stored) return;
+        foreach (var found in stored.Objects) storage.Resource.Lifecycle.Restore(new ApiObject(found.Json));
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, storage) in _byResource) storage.Dispose();
+    }
+}

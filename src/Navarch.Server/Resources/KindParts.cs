@@ -1,0 +1,11 @@
+using Navarch.Server.Lifecycles.Services;
+using Navarch.Server.Pipeline;
+
+namespace Navarch.Server.Resources;
+
+/// <summary>What kinds need of the rest of the server.</summary>
+internal sealed record KindParts(ServiceAddresses Addresses, ObjectRemover Remover)
+{
+    /// <summary>Answers <c>serviceaccounts/NAME/token</c>; the subresource is not served without it.</summary>
+    public IReview? TokenRequests { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace Navarch.Server.Resources;
+
+/// <summary>A kind that needs no code: what differs is said in data.</summary>
+internal sealed class PlainLifecycle : KindLifecycle
+{
+    public static PlainLifecycle Instance { get; } = new();
+
+    public GenerationRule RaisesGeneration { get; init; }
+    public bool CreatesOnUpdate { get; init; }
+    public bool DemandsResourceVersion { get; init; }
+    public bool StatusKeepsLabels { get; init; }
+
+    public override GenerationRule Generation => RaisesGeneration;
+    public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
+    public override bool AllowsUnconditionalUpdate => !DemandsResourceVersion;
+
+    public override void PrepareForStatusUpdate(
+        Navarch.Api.Documents.DocumentObject updated, Navarch.Api.Documents.DocumentObject old, WriteContext context)
+    {
+        if (StatusKeepsLabels) Pipeline.DocumentMetadata.TakeMetadata(updated, "labels", old);
+    }
+}

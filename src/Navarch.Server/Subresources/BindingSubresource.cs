@@ -1,0 +1,72 @@
+using Navarch.Api.CoreV1;
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Subresources;
+
+/// <summary><c>pods/binding</c>: the scheduler gives a pod to a node. Once only.</summary>
+internal sealed class BindingSubresource : ActionSubresource
+{
+    public static BindingSubresource Instance { get; } =
+        new() { Name = "binding", Kind = Binding.ResourceType, Verbs = ["create"] };
+
+    public override async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
+    {
+        if (WriteOptions.Read(context.Request, "CreateOptions", out var refusal) is not { } options)
+            return Responses.Of(refusal!, context.Representation);
+        var binding = RequestBody.ReadObject(
+            context.Request, Binding.ResourceType, Binding.Schema, options.FieldValidation, context.Warnings, out refusal);
+        refusal ??= Check(binding!, context.Name);
+        refusal ??= await ObjectEditor.EditAsync(
+            context.Target(options.IsDryRun), pod => Bind(pod, binding!, context), cancel);
+        return Responses.Of(refusal ?? Statuses.Success() with { Code = 201 }, context.Representation);
+    }
+
+    private static Status? Check(DocumentObject binding, string name)
+    {
+        if (binding.Name.Length > 0 && binding.Name != name)
+            return Statuses.BadRequest("name in URL does not match name in Binding object");
+        var target = binding.Object("target");
+        var errors = new FieldErrors();
+        if (target?.String("kind") is { Length: > 0 } kind and not ("Node" or "Minion"))
+            errors.NotSupported(new FieldPath("target").Child("kind"), kind, "Node", "<empty>");
+        if (string.IsNullOrEmpty(target?.String("name"))) errors.Required(new FieldPath("target").Child("name"));
+        return errors.IsEmpty ? null : Statuses.Invalid(Binding.ResourceType, name, errors);
+    }
+
+    private static Status? Bind(DocumentObject pod, DocumentObject binding, RequestContext context)
+    {
+        var spec = pod.ObjectOrNew("spec");
+        if (Refuse(pod, spec, binding) is { } why)
+            return Statuses.Conflict(new GroupResource("", "pods/binding"), context.Name, why);
+        spec["nodeName"] = binding.Object("target")!.String("name")!;
+        CopyEntries("annotations", binding, pod);
+        CopyEntries("labels", binding, pod);
+        var status = pod.ObjectOrNew("status");
+        status.Remove("nominatedNodeName");
+        PodConditions.Set(status, PodConditionType.PodScheduled, ConditionStatus.True, context.Now);
+        pod.SetGeneration(pod.Generation + 1);
+        return null;
+    }
+
+    private static string? Refuse(DocumentObject pod, DocumentObject spec, DocumentObject binding)
+    {
+        if (binding.Uid.Length > 0 && binding.Uid != pod.Uid)
+            return $"Precondition failed: UID in precondition: {binding.Uid}, UID in object meta: {pod.Uid}";
+        if (binding.ResourceVersion.Length > 0 && binding.ResourceVersion != pod.ResourceVersion)
+            return $"Precondition failed: ResourceVersion in precondition: {binding.ResourceVersion}, ResourceVersion in object meta: {pod.ResourceVersion}";
+        if (pod.IsBeingDeleted) return $"pod {pod.Name} is being deleted, cannot be assigned to a host";
+        if (spec.String("nodeName") is { Length: > 0 } node) return $"pod {pod.Name} is already assigned to node {Quoted.Text(node)}";
+        return spec.Array("schedulingGates") is { Count: > 0 } ? $"pod {pod.Name} has non-empty .spec.schedulingGates" : null;
+    }
+
+    private static void CopyEntries(string field, DocumentObject from, DocumentObject to)
+    {
+        foreach (var (key, value) in from.Metadata.Object(field) ?? [])
+            to.Metadata.ObjectOrNew(field)[key] = value;
+    }
+}

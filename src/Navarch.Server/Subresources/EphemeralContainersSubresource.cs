@@ -1,0 +1,50 @@
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Subresources;
+
+/// <summary><c>pods/ephemeralcontainers</c>: containers for debugging may be added, never changed or removed.</summary>
+internal sealed class EphemeralContainersSubresource : ViewSubresource
+{
+    private const string Field = "ephemeralContainers";
+
+    public static EphemeralContainersSubresource Instance { get; } = new() { Name = "ephemeralcontainers", Verbs = ViewVerbs };
+
+    public override void PrepareForUpdate(
+        Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)
+    {
+        var wanted = updated.Object("spec")?[Field]?.DeepClone();
+        PodViews.KeepAllBut(updated, old);
+        updated.ObjectOrNew("spec")[Field] = wanted;
+    }
+
+    public override void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors)
+    {
+        var path = FieldPath.Spec.Child(Field);
+        var before = old.Document.Object("spec")?.Array(Field) ?? [];
+        var after = updated.Document.Object("spec")?.Array(Field) ?? [];
+        foreach (var item in before)
+        {
+            var name = (item as DocumentObject)?.String("name") ?? "";
+            if (Find(after, name) is not { } kept)
+                errors.Forbidden(path, $"existing ephemeral containers {Quoted.Text(name)} may not be removed");
+            else if (!DocumentValue.DeepEquals(item, kept))
+                errors.Forbidden(path, $"existing ephemeral containers {Quoted.Text(name)} may not be changed");
+        }
+        for (var i = 0; i < after.Count; i++)
+        {
+            if (after[i] is not DocumentObject container) continue;
+            if (string.IsNullOrEmpty(container.String("name"))) errors.Required(path.Index(i).Child("name"));
+            if (string.IsNullOrEmpty(container.String("image"))) errors.Required(path.Index(i).Child("image"));
+        }
+    }
+
+    private static DocumentValue? Find(DocumentArray containers, string name)
+    {
+        foreach (var item in containers)
+            if (item is DocumentObject container && container.String("name") == name) return item;
+        return null;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text.Json;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+using Navarch.Server.Verbs;
+
+namespace Navarch.Server.Tables;
+
+/// <summary>What of each object stands in its row besides the cells.</summary>
+internal enum IncludedObject { Metadata, Full, None }
+
+/// <summary>Writes objects as a Table of meta.k8s.io/v1.</summary>
+internal sealed class TableBody(TableLayout layout, IncludedObject included, DateTimeOffset now)
+{
+    /// <summary>A parameter that is none of the three is refused by the caller.</summary>
+    public static IncludedObject? Read(string? includeObject) => includeObject switch
+    {
+        null or "" or "Metadata" => IncludedObject.Metadata,
+        "Object" => IncludedObject.Full,
+        "None" => IncludedObject.None,
+        _ => null,
+    };
+
+    public ReadOnlyMemory<byte> List(ListPage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = Begin(buffer))
+        {
+            writer.WritePropertyName("metadata"u8);
+            ListBody.WriteMetadata(writer, page);
+            WriteColumns(writer);
+            writer.WriteStartArray("rows"u8);
+            foreach (var found in page.Objects) WriteRow(writer, new ApiObject(found.Json));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>One object; in a watch only the first table names the columns.</summary>
+    public ReadOnlyMemory<byte> One(ReadOnlyMemory<byte> json, bool hasColumns = true)
+    {
+        var shown = new ApiObject(json);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = Begin(buffer))
+        {
+            writer.WriteStartObject("metadata"u8);
+            if (shown.Document.ResourceVersion is { Length: > 0 } version) writer.WriteString("resourceVersion"u8, version);
+            writer.WriteEndObject();
+            if (hasColumns) WriteColumns(writer);
+            else writer.WriteNull("columnDefinitions"u8);
+            writer.WriteStartArray("rows"u8);
+            WriteRow(writer, shown);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    private static Utf8JsonWriter Begin(IBufferWriter<byte> buffer)
+    {
+        var writer = new Utf8JsonWriter(buffer, JsonBodies.Options);
+        writer.WriteStartObject();
+        writer.WriteString("kind"u8, "Table"u8);
+        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        return writer;
+    }
+
+    private void WriteColumns(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("columnDefinitions"u8);
+        foreach (var column in layout.Columns)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, column.Name);
+            writer.WriteString("type"u8, column.Type);
+            writer.WriteString("format"u8, column.Format);
+            writer.WriteString("description"u8, column.Description);
+            writer.WriteNumber("priority"u8, column.Priority);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private void WriteRow(Utf8JsonWriter writer, ApiObject shown)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("cells"u8);
+        layout.WriteCells(shown, new CellWriter(writer, now));
+        writer.WriteEndArray();
+        if (layout.CompletionReason(shown) is { } reason) WriteCompletion(writer, reason);
+        writer.WritePropertyName("object"u8);
+        switch (included)
+        {
+            case IncludedObject.Full: writer.WriteRawValue(shown.Json.Span, skipInputValidation: true); break;
+            case IncludedObject.Metadata: PartialObjects.Write(writer, shown.Json); break;
+            default: writer.WriteNullValue(); break;
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCompletion(Utf8JsonWriter writer, string reason)
+    {
+        writer.WriteStartArray("conditions"u8);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "Completed"u8);
+        writer.WriteString("status"u8, "True"u8);
+        writer.WriteString("reason"u8, reason);
+        writer.WriteString("message"u8, reason == "Succeeded"
+            ? "The pod has completed successfully."
+            : "The pod failed.");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,37 @@
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Pipeline;
+
+namespace Navarch.Server.Verbs;
+
+internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses responses)
+{
+    public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
+    {
+        if (DeleteParameters.Read(context.Request, out var refusal) is not { } options)
+            return Responses.Of(refusal!, context.Representation);
+        var outcome = await remover.DeleteAsync(context.Target(options.DryRun.Count > 0), options, cancel);
+        return outcome switch
+        {
+            DeleteOutcome.Refused refused => Responses.Of(refused.Status, context.Representation),
+            DeleteOutcome.Waiting waiting => responses.Object(context, CodeOf(options), waiting.Json),
+            DeleteOutcome.Removed removed when context.Resource.ReturnsDeleted =>
+                responses.Object(context, 200, removed.Last.Json),
+            DeleteOutcome.Removed removed => Responses.Of(Deleted(context, removed), context.Representation),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Accepted, where the client asked for more than this object alone and has to wait for it.</summary>
+    private static int CodeOf(DeleteOptions options) =>
+        options.OrphanDependents == false || options.PropagationPolicy == DeletionPropagation.Foreground ? 202 : 200;
+
+    private static Status Deleted(RequestContext context, DeleteOutcome.Removed removed) =>
+        Api.Errors.Statuses.Success(new StatusDetails
+        {
+            Name = context.Name,
+            Group = context.Resource.Type.Group,
+            Kind = context.Resource.Type.Plural,
+            Uid = removed.Last.Document.Uid,
+        });
+}

@@ -1,0 +1,36 @@
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Verbs;
+
+/// <summary>Changes an object by a patch of one of the four kinds; the content type says which.</summary>
+internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
+{
+    private static readonly IReadOnlyList<string> Accepted =
+    [
+        "application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml",
+        "application/strategic-merge-patch+json",
+    ];
+
+    public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, Subresource? subresource, CancellationToken cancel)
+    {
+        if (WriteOptions.Read(context.Request, "PatchOptions", out var refusal) is not { } options)
+            return Responses.Of(refusal!, context.Representation);
+        var target = new PatchTarget(context, subresource, options);
+        if (Read(target, out refusal) is not { } change) return responses.Refused(context, refusal!);
+        var outcome = await writer.UpdateAsync(context.Target(options.IsDryRun), change, options, cancel);
+        return responses.Written(context, outcome, subresource as ProjectionSubresource);
+    }
+
+    private static ObjectChange? Read(PatchTarget target, out Status? refusal)
+    {
+        var type = target.ContentType;
+        if (type == "application/apply-patch+yaml") return ApplyChange.Read(target, out refusal);
+        if (Patch.TryRead(type, target, out var patch, out refusal)) return new PatchChange(target, patch);
+        refusal ??= Statuses.UnsupportedMediaType(Accepted);
+        return null;
+    }
+}
