@@ -24,7 +24,7 @@ public interface IStore : IAsyncDisposable
     /// <param name="value">The store keeps this memory: don't change it afterwards.</param>
     /// <param name="timeToLive">The key is deleted that long after this write; never when null.</param>
     /// <param name="origin">Handed to the subscribers with the commit.</param>
-    /// <param name="cancel">Gives up waiting; whether the write happens is then unknown.</param>
+    /// <param name="cancel">Heeded until the write is queued; from there its outcome is awaited.</param>
     ValueTask<WriteResult> PutAsync(
         string key,
         ReadOnlyMemory<byte> value,

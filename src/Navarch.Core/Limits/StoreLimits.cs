@@ -33,7 +33,4 @@ public sealed record StoreLimits
 
     /// <summary>Pages of the write-ahead log at which it is folded into the database.</summary>
     public int CheckpointPages { get; init; } = 4096;
-
-    /// <summary>The write-ahead log's file is cut back to this size when it has been folded in.</summary>
-    public long WalBytesKept { get; init; } = 64L * 1024 * 1024;
 }
