@@ -1,0 +1,9 @@
+using Navarch.Store.Memory;
+
+namespace Navarch.Store.Tests.Memory;
+
+public sealed class MemoryStoreTests : StoreContract
+{
+    private protected override ValueTask<IStore> OpenAsync() =>
+        ValueTask.FromResult<IStore>(new MemoryStore(Time, Limits));
+}
