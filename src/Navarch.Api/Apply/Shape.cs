@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Navarch.Api.Documents;
+using Navarch.Api.Schemas;
+
+namespace Navarch.Api.Apply;
+
+/// <summary>How a value merges: as a whole, by its members, or by its items. From its type and its field.</summary>
+readonly struct Shape(ValueSchema? value, FieldSchema? field)
+{
+    private readonly ValueSchema? _value = value;
+    private readonly FieldSchema? _field = field;
+
+    internal static Shape Of(TypeSchema type) => new(new ValueSchema.Struct(() => type), null);
+
+    /// <summary>By members: an object that isn't atomic. What no schema describes merges by members too.</summary>
+    internal bool HasMembers => _field is not { IsAtomic: true } && _value switch
+    {
+        ValueSchema.Struct { Type.IsAtomic: true } => false,
+        ValueSchema.Struct or ValueSchema.Map or ValueSchema.Any or null => true,
+        _ => false,
+    };
+
+    /// <summary>By items: a set, or a map list.</summary>
+    internal bool HasItems => _value is ValueSchema.List && _field is { List: not ListType.Atomic };
+
+    /// <summary>The value is a list by its schema, or none says what it is.</summary>
+    internal Shape Item => new((_value as ValueSchema.List)?.Item, null);
+
+    internal Shape Member(string name) => _value switch
+    {
+        ValueSchema.Struct known when known.Type.Find(name) is { } member => new(member.Value, member),
+        ValueSchema.Map map => new(map.Item, null),
+        _ => default,
+    };
+
+    /// <summary>The member is declared, not the key of a map.</summary>
+    internal bool Declares(string name) => _value is ValueSchema.Struct known && known.Type.Find(name) is not null;
+
+    /// <summary>What identifies an item; null when it lacks its keys or can't be an item, and then why.</summary>
+    internal PathElement? Identify(DocumentValue item, out string problem)
+    {
+        Debug.Assert(HasItems);
+        problem = "";
+        if (_field!.List == ListType.Set)
+        {
+            problem = item switch
+            {
+                DocumentObject => "associative list without keys has an element that's a map type",
+                DocumentArray => "not supported: associative list with lists as elements",
+                DocumentNull => "associative list without keys has an element that's an explicit null",
+                _ => "",
+            };
+            return problem.Length == 0 ? PathElement.Value(item) : null;
+        }
+        if (item is not DocumentObject members)
+        {
+            problem = item is DocumentNull
+                ? "associative list with keys may not have a null element"
+                : "associative list with keys may not have non-map elements";
+            return null;
+        }
+        return IdentifyByKeys(members, out problem);
+    }
+
+    private PathElement? IdentifyByKeys(DocumentObject members, out string problem)
+    {
+        problem = "";
+        var item = Item;
+        var keys = new List<KeyValuePair<string, DocumentValue>>(_field!.Keys.Count);
+        foreach (var name in _field.Keys)
+            if ((members[name] ?? item.DefaultOf(name)) is { } value) keys.Add(new(name, value));
+        if (keys.Count > 0) return PathElement.Key(keys);
+        var named = string.Join(' ', _field.Keys.Select(Errors.Quoted.Text));
+        problem = $"associative list with keys has an element that omits all key fields [{named}] " +
+            "(and doesn't have default values for any key fields)";
+        return null;
+    }
+
+    private DocumentValue? DefaultOf(string name)
+    {
+        if (_value is not ValueSchema.Struct known || known.Type.Find(name) is not { } key) return null;
+        return key.Default ?? key.Value switch
+        {
+            _ when key.IsNullable || !key.Required => null,
+            ValueSchema.Scalar { Kind: ScalarKind.String } => "",
+            ValueSchema.Scalar { Kind: ScalarKind.Int32 or ScalarKind.Int64 } => 0L,
+            _ => null,
+        };
+    }
+}
