@@ -1,1 +1,2 @@
 global using Navarch.Api.Declarations;
+global using Navarch.Api.Quantities;

@@ -35,7 +35,12 @@ public static class ServerSideApply
             by.ApiVersion, by.Subresource, ManagedEntries.Time(by.Now), wanted);
         var previous = owners.Find(writer);
         var merged = Merger.Merge(current, configuration, schema);
-        if (previous is not null) merged = Prune(merged, owners, previous.Set, writer, schema);
+        if (previous is not null && !previous.Set.Difference(wanted).IsEmpty)
+        {
+            merged = Prune(merged, owners, previous.Set, writer, schema);
+            // Pruning drops what it leaves empty; the configuration may want it empty.
+            merged = Merger.Merge(merged, configuration, schema);
+        }
 
         // 3. Settle with the other owners.
         var change = Comparer.Compare(current, merged, schema).Without(by.ResetFields);
@@ -70,9 +75,6 @@ public static class ServerSideApply
     private static DocumentObject Prune(
         DocumentObject merged, ManagedEntries owners, FieldSet last, ManagedEntry writer, TypeSchema schema)
     {
-        // As a rule the manager wants at least what it wanted before.
-        if (last.Difference(writer.Set).IsEmpty) return merged;
-
         // Without all that this manager owned; then with what any manager owns, which brings the parents back…
         var shape = Shape.Of(schema);
         var all = NamedParents.Ensure(FieldSetReader.Read(merged, schema), shape);
