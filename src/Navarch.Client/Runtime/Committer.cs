@@ -117,10 +117,19 @@ public sealed class Committer(ApiClient client, EventRecorder events, IdSource i
 
     private async Task<StepOutcome> PatchAsync(PlanStep.Patch step, CancellationToken cancel)
     {
+        if (step.OnlyWhileAlive is { } owner && !await IsAliveAsync(owner, cancel)) return StepOutcome.Nothing;
         var options = new WriteOptions { Subresource = step.Subresource };
         var (result, _) = await AskAsync(() => client.For(step.Resource)
             .PatchAsync(step.Target.Namespace, step.Target.Name, step.Change, cancel, options), cancel);
         return result is ApiResult<PartialObject>.NotFound ? StepOutcome.Nothing : OutcomeOf(step, result);
+    }
+
+    private async Task<bool> IsAliveAsync(IKubernetesObject target, CancellationToken cancel)
+    {
+        var (result, _) = await AskAsync(() => client.For(target.Declaration)
+            .GetAsync(target.Metadata.Namespace, target.Metadata.Name, cancel), cancel);
+        return result is ApiResult<PartialObject>.Ok(var found)
+            && found.Metadata.Uid == target.Metadata.Uid && !found.Metadata.IsTerminating;
     }
 
     private async Task<StepOutcome> DeleteAsync(PlanStep.Delete step, CancellationToken cancel)

@@ -56,6 +56,12 @@ public abstract record PlanStep
     {
         public string Subresource { get; init; } = "";
 
+        /// <summary>
+        /// Asks the server first whether this object still exists and is not terminating, and leaves the patch out
+        /// when not: what is known of an owner may be too old to adopt in its name.
+        /// </summary>
+        public IKubernetesObject? OnlyWhileAlive { get; init; }
+
         internal override ResourceType Type => Resource;
         internal override ObjectKey Key => Target;
     }

@@ -8,7 +8,10 @@ namespace Navarch.Server.Authorization;
 /// <summary>Role-based access control: allows what some rule of a role bound to the user allows.</summary>
 internal sealed class RbacAuthorizer(PolicyIndex index) : IAuthorizer
 {
-    public ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel)
+    public ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel) =>
+        new(Authorize(asked));
+
+    public AuthorizationDecision Authorize(AuthorizationAttributes asked)
     {
         RoleGrant? allowedBy = null;
         StringBuilder? missing = null;
@@ -27,9 +30,9 @@ internal sealed class RbacAuthorizer(PolicyIndex index) : IAuthorizer
             }
             return true;
         });
-        return new(allowedBy is { } by ? AuthorizationDecision.Allow($"RBAC: allowed by {by}")
+        return allowedBy is { } by ? AuthorizationDecision.Allow($"RBAC: allowed by {by}")
             : missing is null ? AuthorizationDecision.NoOpinion()
-            : AuthorizationDecision.NoOpinion($"RBAC: {missing}"));
+            : AuthorizationDecision.NoOpinion($"RBAC: {missing}");
     }
 
     /// <summary>All rules that apply to the user in the namespace.</summary>

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Navarch.Api.CoreV1;
+using Navarch.Api.Declarations;
+using Navarch.Api.Requests;
+using Navarch.Server.Admission;
+using Navarch.Server.Discovery;
+using Navarch.Server.Lifecycles.Services;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Tests.Discovery;
+
+public sealed class DiscoveryRouteTests
+{
+    private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
+
+    private readonly ResourceRegistry _registry;
+    private readonly DiscoveryRoute _route;
+
+    public DiscoveryRouteTests()
+    {
+        var addresses = new ServiceAddresses([IPNetwork.Parse("10.96.0.0/12")], 30000, 32767, new Random(1));
+        _registry = new(BuiltInKinds.All(new KindParts(addresses, new ObjectRemover(new AdmissionChain()))));
+        _route = new(_registry, () => "127.0.0.1:6443");
+    }
+
+    /// <summary>The golden file holds upstream's facts of these kinds, one line each.</summary>
+    [Fact]
+    public async Task Kinds_are_shown_as_upstream_shows_them()
+    {
+        var golden = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Discovery/resources.golden.txt"))).ToHashSet();
+        var shown = new List<string>();
+        foreach (var path in new[] { "/api", "/apis" })
+            shown.AddRange(Lines(JsonDocument.Parse((await AskAsync(path, Aggregated)).Body)));
+        Assert.NotEmpty(shown);
+        Assert.Empty(shown.Except(golden));
+    }
+
+    [Fact]
+    public async Task A_new_kind_shows_up_by_itself()
+    {
+        Assert.Null(await _route.AnswerAsync(Request("/apis/example.com/v1"), default));
+        var type = new ResourceType("example.com", "v1", "Widget", "widgets", ResourceScope.Namespaced) { ShortNames = ["wd"] };
+        _registry.Add(new Resource(type, Namespace.Schema));
+        var text = Text(await AskAsync("/apis/example.com/v1"));
+        Assert.Contains("\"name\":\"widgets\",\"singularName\":\"widget\",\"namespaced\":true,\"kind\":\"Widget\"", text);
+        Assert.Contains("\"example.com/v1\"", Text(await AskAsync("/apis")));
+    }
+
+    [Fact]
+    public async Task The_hash_of_the_stored_version_is_upstreams() =>
+        Assert.Contains("\"storageVersionHash\":\"xPOwRZ+Yhw8=\"", Text(await AskAsync("/api/v1")));
+
+    [Fact]
+    public async Task Who_has_the_document_is_not_sent_it_again()
+    {
+        var first = await AskAsync("/apis", Aggregated);
+        var tag = first.Headers.Single(header => header.Key == "ETag").Value;
+        var again = await _route.AnswerAsync(Request("/apis", Aggregated) with { Headers = [new("If-None-Match", tag)] }, default);
+        Assert.Equal((304, 0), (again!.StatusCode, again.Body.Length));
+        _registry.Add(new Resource(new("example.com", "v1", "Widget", "widgets", ResourceScope.Cluster), Namespace.Schema));
+        var changed = await _route.AnswerAsync(Request("/apis", Aggregated) with { Headers = [new("If-None-Match", tag)] }, default);
+        Assert.Equal(200, changed!.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/json", "application/json")]
+    [InlineData(Aggregated, "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json",
+        "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList")]
+    [InlineData("application/json;g=apidiscovery.k8s.io;v=v3;as=APIGroupDiscoveryList,application/json", "application/json")]
+    public async Task The_first_acceptable_form_is_sent(string accept, string contentType) =>
+        Assert.Equal(contentType, (await AskAsync("/apis", accept)).ContentType);
+
+    private async Task<ApiResponse> AskAsync(string path, string accept = "application/json") =>
+        await _route.AnswerAsync(Request(path, accept), default) ?? throw new InvalidOperationException($"{path} is not served");
+
+    private static ApiRequest Request(string path, string accept = "application/json") =>
+        new() { Method = "GET", Path = path, Accept = accept };
+
+    private static string Text(ApiResponse response) => Encoding.UTF8.GetString(response.Body.Span);
+
+    private static IEnumerable<string> Lines(JsonDocument document) =>
+        from item in document.RootElement.GetProperty("items").EnumerateArray()
+        let @group = item.GetProperty("metadata").TryGetProperty("name", out var name) ? name.GetString() : ""
+        from version in item.GetProperty("versions").EnumerateArray()
+        from resource in version.GetProperty("resources").EnumerateArray()
+        let prefix = $"{@group}/{version.GetProperty("version").GetString()}/{resource.GetProperty("resource").GetString()}"
+        from line in Lines(prefix, resource)
+        select line;
+
+    private static IEnumerable<string> Lines(string prefix, JsonElement resource)
+    {
+        yield return string.Join(' ', prefix, Kind(resource), resource.GetProperty("scope").GetString(),
+            resource.GetProperty("singularResource").GetString(), Join(resource, "verbs"), Join(resource, "shortNames"),
+            Join(resource, "categories"));
+        if (!resource.TryGetProperty("subresources", out var subresources)) yield break;
+        foreach (var part in subresources.EnumerateArray())
+            yield return string.Join(' ', $"{prefix}/{part.GetProperty("subresource").GetString()}", Kind(part), Join(part, "verbs"));
+    }
+
+    private static string Kind(JsonElement element)
+    {
+        var kind = element.GetProperty("responseKind");
+        return $"{kind.GetProperty("group").GetString()}/{kind.GetProperty("version").GetString()}/{kind.GetProperty("kind").GetString()}";
+    }
+
+    private static string Join(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var values) && values.GetArrayLength() > 0
+            ? string.Join(',', values.EnumerateArray().Select(value => value.GetString()))
+            : "-";
+}
