@@ -13,6 +13,12 @@ public interface IInformer
 
     IKubernetesObject? Find(ObjectKey key);
 
+    /// <summary>The objects that name this uid among their owners. Asked for the first time, the index is made.</summary>
+    IEnumerable<IKubernetesObject> OwnedBy(string uid);
+
+    /// <summary>As <see cref="Informer{T}.OnChange"/>: null before an addition, null after a deletion.</summary>
+    void OnAnyChange(Action<IKubernetesObject?, IKubernetesObject?> handler);
+
     Task WhenSynced(CancellationToken cancel);
 
     Task RunAsync(CancellationToken cancel);

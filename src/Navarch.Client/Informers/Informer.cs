@@ -12,6 +12,8 @@ namespace Navarch.Client.Informers;
 /// </summary>
 public sealed partial class Informer<T> : IInformer where T : class, IKubernetesObject
 {
+    private static readonly ObjectIndex<T> s_byOwner = ObjectIndexes.ByOwner<T>();
+
     private readonly ApiClient _client;
     private readonly Resource<T> _resource;
     private readonly InformerOptions _options;
@@ -43,6 +45,18 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     public ObjectSnapshot<T> Snapshot => _snapshot;
 
     public IKubernetesObject? Find(ObjectKey key) => _snapshot.Find(key);
+
+    public IEnumerable<IKubernetesObject> OwnedBy(string uid) => AddIndex(s_byOwner)._snapshot.By(s_byOwner, uid);
+
+    public void OnAnyChange(Action<IKubernetesObject?, IKubernetesObject?> handler) => OnChange(change =>
+    {
+        switch (change)
+        {
+            case ObjectChange<T>.Added(var target): handler(null, target); break;
+            case ObjectChange<T>.Updated(var before, var after): handler(before, after); break;
+            case ObjectChange<T>.Deleted(var target): handler(target, null); break;
+        }
+    });
 
     public Task WhenSynced(CancellationToken cancel) => _synced.Task.WaitAsync(cancel);
 

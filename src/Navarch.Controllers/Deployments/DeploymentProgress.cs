@@ -72,7 +72,12 @@ static class DeploymentProgress
         if (HasTimedOut(deployment, now))
             return DeploymentConditions.With(status, DeploymentConditionType.Progressing, ConditionStatus.False,
                 DeploymentConditions.TimedOut, $"{subject} has timed out progressing.", now);
-        return status;
+        // A set found ready-made, by adoption or a deadline given late: the deadline runs from now.
+        var isUntold = DeploymentConditions.Find(status, DeploymentConditionType.Progressing) is null;
+        return isUntold && rollout.New is { } found
+            ? DeploymentConditions.With(status, DeploymentConditionType.Progressing, ConditionStatus.True,
+                DeploymentConditions.Found, $"Found new replica set \"{found.Metadata.Name}\"", now)
+            : status;
     }
 
     private static bool HasAdvanced(DeploymentStatus before, DeploymentStatus after) =>

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Navarch.Api.AppsV1;
+using Navarch.Client.Leadership;
+using Navarch.Controllers.Deployments;
+using Navarch.Controllers.EndpointSlices;
+using Navarch.Controllers.Endpoints;
+using Navarch.Controllers.Garbage;
+using Navarch.Controllers.Namespaces;
+using Navarch.Controllers.Nodes;
+using Navarch.Controllers.Pods;
+using Navarch.Controllers.ReplicaSets;
+using Navarch.Controllers.RootCertificates;
+using Navarch.Controllers.ServiceAccounts;
+
+namespace Navarch.Controllers;
+
+/// <summary>
+/// The built-in controllers of a cluster, in one process, over one set of informers. They speak the API and nothing
+/// else: any Kubernetes server will do.
+/// </summary>
+public static class ControllerSet
+{
+    /// <summary>Runs the controllers until cancelled; with leader election, only while this process leads.</summary>
+    public static async Task RunAsync(
+        IApiEndpoint endpoint, ControllerSetOptions options, TimeProvider time, IdSource ids, Random random,
+        ILoggerFactory? logs, CancellationToken cancel)
+    {
+        var client = new ApiClient(endpoint, options.User, "navarch-controllers");
+        if (options.LeaderElection is not { } election)
+        {
+            await RunAllAsync(client, options, time, ids, random, logs, cancel);
+            return;
+        }
+        var elections = new LeaderElection(client, election, time, new Client.Queues.Jitter(random), logs?.CreateLogger("leader-election"));
+        // A lost lease ends the term, not the process: the informers of the next term start from a fresh list.
+        while (true) await elections.RunAsync(term => RunAllAsync(client, options, time, ids, random, logs, term), cancel);
+    }
+
+    private static async Task RunAllAsync(
+        ApiClient client, ControllerSetOptions options, TimeProvider time, IdSource ids, Random random,
+        ILoggerFactory? logs, CancellationToken cancel)
+    {
+        var context = new ControllerContext(client, time, ids, random, "navarch-controllers", logs);
+        IController[] controllers = [.. Create(context, options).Where(controller => !options.Disabled.Contains(controller.Name))];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        List<Task> running = [context.RunAsync(stop.Token), .. controllers.Select(controller => controller.RunAsync(stop.Token))];
+        // One that fails ends them all: whoever runs the set hears of it instead of missing it.
+        await Task.WhenAny(running);
+        stop.Cancel();
+        await Task.WhenAll(running);
+    }
+
+    private static IEnumerable<IController> Create(ControllerContext context, ControllerSetOptions options)
+    {
+        yield return new Controller<Deployment>("deployment-controller", new DeploymentReconciler(), context);
+        yield return new Controller<ReplicaSet>("replicaset-controller", new ReplicaSetReconciler(), context);
+        yield return new Controller<Service>("endpointslice-controller", new EndpointSliceReconciler(), context);
+        yield return new Controller<Service>("endpoints-controller", new EndpointsReconciler(), context);
+        yield return new Controller<Namespace>(
+            "serviceaccount-controller", new DefaultServiceAccountReconciler(), context, workers: 1);
+        if (options.RootCertificates.Length > 0)
+            yield return new Controller<Namespace>("root-ca-certificate-publisher-controller",
+                new RootCertificateReconciler(options.RootCertificates), context, workers: 1);
+        if (options.SignSecretToken is { } sign)
+            yield return new Controller<Secret>("serviceaccount-token-controller",
+                new TokenSecretReconciler(sign, options.RootCertificates), context);
+        yield return new Controller<Node>("node-lifecycle-controller",
+            new NodeLifecycleReconciler(options.NodeLifecycle, context.Time), context, workers: 8);
+        yield return new Controller<Pod>("taint-eviction-controller", new TaintEvictionReconciler(), context, workers: 8);
+        yield return new PodGarbageController(options.PodGarbage, context);
+        yield return new NamespaceController(context);
+        yield return new GarbageCollector(context);
+    }
+}

@@ -1,0 +1,27 @@
+using Navarch.Client.Leadership;
+using Navarch.Controllers.Nodes;
+using Navarch.Controllers.Pods;
+using Navarch.Controllers.ServiceAccounts;
+
+namespace Navarch.Controllers;
+
+/// <summary>Which controllers run, and what they need to know.</summary>
+public sealed record ControllerSetOptions
+{
+    /// <summary>Who they are when the endpoint is in process.</summary>
+    public UserIdentity User { get; init; } = UserIdentity.System("kube-controller-manager");
+
+    /// <summary>Names of controllers that are not to run: <c>endpoints-controller</c>.</summary>
+    public IReadOnlySet<string> Disabled { get; init; } = new HashSet<string>();
+
+    /// <summary>Runs only while leading by this lease, when set.</summary>
+    public LeaderElectionOptions? LeaderElection { get; init; }
+
+    /// <summary>PEM of what vouches for the API server, put into every namespace; none is put there when empty.</summary>
+    public string RootCertificates { get; init; } = "";
+
+    /// <summary>Signs the tokens that Secrets hold; such Secrets stay empty when null.</summary>
+    public SignSecretToken? SignSecretToken { get; init; }
+    public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
+    public PodGarbageOptions PodGarbage { get; init; } = new();
+}
