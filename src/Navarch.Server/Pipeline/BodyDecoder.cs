@@ -11,6 +11,7 @@ internal static class BodyDecoder
     public static DocumentParse Parse(BodyFormat format, ReadOnlySpan<byte> body, TypeSchema schema) => format switch
     {
         BodyFormat.Json => DocumentJson.Parse(body),
+        BodyFormat.Yaml => DocumentYaml.Parse(body),
         BodyFormat.Protobuf => ParseProtobuf(body, schema),
         _ => throw new UnreachableException(),
     };

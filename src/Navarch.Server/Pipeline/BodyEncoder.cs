@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Text;
+using Navarch.Api.Codecs;
 using Navarch.Api.Codecs.Protobuf;
+using Navarch.Api.Documents;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Schemas;
 using Navarch.Server.Resources;
@@ -43,5 +46,6 @@ internal static class BodyEncoder
         return ProtobufEnvelope.List(resource.Type.ApiVersion, resource.ListKind, metadata, items);
     }
 
-    private static ReadOnlyMemory<byte> Yaml(ReadOnlyMemory<byte> json) => throw new UnreachableException();
+    private static byte[] Yaml(ReadOnlyMemory<byte> json) =>
+        Encoding.UTF8.GetBytes(DocumentYaml.Write(DocumentConversion.FromBytes(json.Span)));
 }

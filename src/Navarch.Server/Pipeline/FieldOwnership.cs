@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 using Navarch.Server.Resources;
 
@@ -6,40 +7,31 @@ namespace Navarch.Server.Pipeline;
 /// <summary>Keeps <c>metadata.managedFields</c> for writes other than apply, which keeps it itself.</summary>
 internal static class FieldOwnership
 {
+    private static readonly FieldSet Status = FieldSet.Of("status");
+    private static readonly FieldSet Spec = FieldSet.Of("spec");
+
     /// <summary>Gives the writer the fields that it changed.</summary>
     public static void Track(
-        Resource resource, DocumentObject updated, DocumentObject? old, WriteOptions options, string subresource,
-        DateTimeOffset now)
-    {
-    }
+        Resource resource, DocumentObject updated, DocumentObject? old, WriteOptions options, ViewSubresource? view,
+        DateTimeOffset now) =>
+        ManagedFields.Track(old, updated, ManagerOf(resource, resource.Type, options, view, now), resource.Schema);
 
     /// <summary>
     /// A write that changes nothing but the times of ownership changes nothing: the old times stay. Says whether the two
     /// are now equal.
     /// </summary>
-    public static bool KeepTimestamps(DocumentObject updated, DocumentObject old)
+    public static bool KeepTimes(DocumentObject updated, DocumentObject old)
     {
-        var (mine, theirs) = (updated.Metadata.Array("managedFields"), old.Metadata.Array("managedFields"));
-        if (mine is null || theirs is null || !AreEqualButForTime(mine, theirs)) return DocumentValue.DeepEquals(updated, old);
-        updated.Metadata["managedFields"] = theirs;
-        if (DocumentValue.DeepEquals(updated, old)) return true;
-        updated.Metadata["managedFields"] = mine;
-        return false;
+        ManagedFields.KeepTimes(old, updated);
+        return DocumentValue.DeepEquals(updated, old);
     }
 
-    private static bool AreEqualButForTime(DocumentArray left, DocumentArray right)
-    {
-        if (left.Count != right.Count) return false;
-        for (var i = 0; i < left.Count; i++)
-            if (left[i] is not DocumentObject a || right[i] is not DocumentObject b || !AreEqualButForTime(a, b)) return false;
-        return true;
-    }
-
-    private static bool AreEqualButForTime(DocumentObject left, DocumentObject right)
-    {
-        if (left.Count != right.Count) return false;
-        foreach (var (name, value) in left)
-            if (name != "time" && !DocumentValue.DeepEquals(value, right[name])) return false;
-        return true;
-    }
+    public static FieldManager ManagerOf(
+        Resource resource, ResourceType type, WriteOptions options, Subresource? subresource, DateTimeOffset now) =>
+        new(options.FieldManager, type.ApiVersion, subresource?.Name ?? "", now)
+        {
+            ResetFields = subresource is null
+                ? resource.HasStatusSubresource && !resource.Lifecycle.KeepsStatusOnCreate ? Status : null
+                : subresource.Name == "status" ? Spec : null,
+        };
 }

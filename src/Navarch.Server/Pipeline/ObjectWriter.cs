@@ -38,7 +38,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (await admission.MutateAsync(target.Admission(AdmissionOperation.Create, document, null), cancel) is { } notAdmitted)
             return new WriteOutcome.Refused(notAdmitted);
         FillSystemMetadata(target, document);
-        if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, "", target.Context.Now);
+        if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
 
         // 3. Reserve, encode, validate, store.
@@ -65,7 +65,12 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
                 case ChangeOutcome.Refused refused:
                     return new WriteOutcome.Refused(refused.Status);
                 case ChangeOutcome.Changed changed when old is null:
-                    return await CreateAsync(target, changed.Document, options, changed.HasOwners, cancel);
+                    var created = await CreateAsync(target, changed.Document, options, changed.HasOwners, cancel);
+                    current = target.Current;
+                    // Someone else has made it meanwhile: then it is theirs that is changed.
+                    var isLate = created is WriteOutcome.Refused { Status.Reason: StatusReason.AlreadyExists };
+                    if (!isLate || current is null) return created;
+                    break;
                 case ChangeOutcome.Changed changed:
                     var (outcome, newer) = await TryUpdateAsync(target, change, changed, current!, old, options, cancel);
                     if (outcome is not null) return outcome;
@@ -144,7 +149,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         var request = target.Admission(AdmissionOperation.Update, document, old, view?.Name ?? "");
         if (await admission.MutateAsync(request, cancel) is { } refusal) return refusal;
         if (!changed.HasOwners)
-            FieldOwnership.Track(resource, document, old.Document, options, view?.Name ?? "", target.Context.Now);
+            FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
         if (GenerationRules.IsRaised(resource.Lifecycle.Generation, document, old.Document))
             document.SetGeneration(old.Document.Generation + 1);
@@ -156,7 +161,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         FieldErrors errors, WriteOptions options, CancellationToken cancel)
     {
         document.Metadata["resourceVersion"] = old.Document.ResourceVersion;
-        var isSame = FieldOwnership.KeepTimestamps(document, old.Document);
+        var isSame = FieldOwnership.KeepTimes(document, old.Document);
         var json = StoredJson.Encode(target.Resource, document);
         var updated = new ApiObject(json, document);
         MetadataRules.ValidateUpdate(target.Resource, document, old.Document, errors);

@@ -7,7 +7,7 @@ namespace Navarch.Server.Pipeline;
 /// <summary>The query parameters of a write.</summary>
 internal sealed record WriteOptions
 {
-    private const int FieldManagerLengthMax = 128;
+    private const int FieldManagerLengthMax = Api.Apply.FieldManager.NameLengthMax;
 
     public bool IsDryRun { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record WriteOptions
     /// <param name="optionsKind">What messages call them: CreateOptions.</param>
     public static WriteOptions? Read(ApiRequest request, string optionsKind, out Status? refusal)
     {
-        var options = new WriteOptions { FieldManager = DefaultManager(request.UserAgent) };
+        var options = new WriteOptions { FieldManager = Api.Apply.FieldManager.NameFrom(null, request.UserAgent) };
         var errors = new FieldErrors();
         foreach (var (name, value) in request.Query)
         {
@@ -67,14 +67,5 @@ internal sealed record WriteOptions
                 errors.NotSupported(new FieldPath("fieldValidation"), value, "", "Ignore", "Strict", "Warn");
                 return FieldValidation.Warn;
         }
-    }
-
-    /// <summary>The user agent up to its first slash: <c>kubectl/v1.34.0</c> is kubectl.</summary>
-    private static string DefaultManager(string userAgent)
-    {
-        var slash = userAgent.IndexOf('/', StringComparison.Ordinal);
-        var name = slash < 0 ? userAgent : userAgent[..slash];
-        if (name.Length > FieldManagerLengthMax) name = name[..FieldManagerLengthMax];
-        return name.Length == 0 ? "unknown" : name;
     }
 }

@@ -28,6 +28,13 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
     private static ObjectChange? Read(PatchTarget target, out Status? refusal)
     {
         var type = target.ContentType;
+        if (type != "application/apply-patch+yaml" && target.Options.IsForced)
+        {
+            var errors = new FieldErrors();
+            errors.Forbidden(new FieldPath("force"), "may not be specified for non-apply patch");
+            refusal = Statuses.Invalid(new GroupKind("meta.k8s.io", "PatchOptions"), "", errors);
+            return null;
+        }
         if (type == "application/apply-patch+yaml") return ApplyChange.Read(target, out refusal);
         if (Patch.TryRead(type, target, out var patch, out refusal)) return new PatchChange(target, patch);
         refusal ??= Statuses.UnsupportedMediaType(Accepted);

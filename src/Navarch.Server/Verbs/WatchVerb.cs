@@ -14,6 +14,8 @@ internal sealed class WatchVerb(WatchTimeouts timeouts)
     {
         if (ListParameters.Read(context, out var refusal) is not { } parameters)
             return Responses.Of(refusal!, context.Representation);
+        if (context.Representation.Format == BodyFormat.Yaml)
+            return Responses.Of(Statuses.NotAcceptable("application/json", "application/vnd.kubernetes.protobuf;stream=watch"));
         var cache = context.Storage!.Cache;
         if (await FreshRead.WaitAsync(cache, parameters.Revision, cancel) is { } tooNew)
             return Responses.Of(tooNew, context.Representation);
