@@ -25,7 +25,7 @@ internal static class BuiltInKinds
             Table = NamespaceTable.Instance,
             Lifecycle = new NamespaceLifecycle(),
             SelectableFields = ["status.phase", new("name") { Path = "metadata.name" }],
-            Subresources = [StatusSubresource.Instance],
+            Subresources = [StatusSubresource.Instance, FinalizeSubresource.Instance],
         },
         new(Node.ResourceType, Node.Schema)
         {
@@ -46,7 +46,7 @@ internal static class BuiltInKinds
                 new("spec.hostNetwork") { WhenAbsent = "false" }, "status.phase", "status.podIP",
                 "status.nominatedNodeName",
             ],
-            Subresources = 
+            Subresources =
             [
                 StatusSubresource.Instance, EphemeralContainersSubresource.Instance, ResizeSubresource.Instance,
                 BindingSubresource.Instance,
@@ -101,15 +101,28 @@ internal static class BuiltInKinds
             Table = ReplicaSetTable.Instance,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
-            Subresources = [StatusSubresource.Instance],
+            Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
-        new(Lease.ResourceType, Lease.Schema) { Table = LeaseTable.Instance, Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true } },
-        new(EndpointSlice.ResourceType, EndpointSlice.Schema) { Table = EndpointSliceTable.Instance, Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content } },
+        new(Lease.ResourceType, Lease.Schema)
+        {
+            Table = LeaseTable.Instance,
+            Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
+        },
+        new(EndpointSlice.ResourceType, EndpointSlice.Schema)
+        {
+            Table = EndpointSliceTable.Instance,
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
+        },
         new(Role.ResourceType, Role.Schema) { Lifecycle = CreatesOnUpdate },
         new(RoleBinding.ResourceType, RoleBinding.Schema) { Table = RoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
         new(ClusterRole.ResourceType, ClusterRole.Schema) { Lifecycle = CreatesOnUpdate },
-        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema) { Table = ClusterRoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
+        new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema)
+        {
+            Table = ClusterRoleBindingTable.Instance,
+            Lifecycle = CreatesOnUpdate,
+        },
     ];
+
     private static PlainLifecycle CreatesOnUpdate { get; } = new() { CreatesOnUpdate = true };
 
     private static ReviewSubresource TokenSubresource(IReview requests) =>

@@ -1,0 +1,77 @@
+using Navarch.Server.Pipeline;
+
+namespace Navarch.Server.Tests.Pipeline;
+
+public sealed class NegotiationTests
+{
+    private const string ConfigMap = "/api/v1/namespaces/default/configmaps/a";
+    private const string Protobuf = "application/vnd.kubernetes.protobuf";
+
+    [Theory]
+    [InlineData("", "Json", "Full")]
+    [InlineData("*/*", "Json", "Full")]
+    [InlineData("text/html, */*;q=0.1", "Json", "Full")]
+    [InlineData("application/yaml", "Yaml", "Full")]
+    [InlineData("application/vnd.kubernetes.protobuf, application/json", "Protobuf", "Full")]
+    [InlineData("application/json;as=Table;v=v1;g=meta.k8s.io,application/json", "Json", "Table")]
+    [InlineData("application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json", "Json", "Full")]
+    [InlineData("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1", "Json", "PartialObjectMetadata")]
+    [InlineData("application/json;q=0.5, application/yaml;q=0.9", "Yaml", "Full")]
+    public void Chooses_what_is_liked_best(string accept, string format, string shape)
+    {
+        var chosen = AcceptHeader.Negotiate(accept);
+        Assert.Equal((format, shape), (chosen?.Format.ToString(), chosen?.Shape.ToString()));
+    }
+
+    [Fact]
+    public async Task Refuses_what_it_does_not_speak()
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.GetAsync("/api/v1/namespaces", "text/html");
+        answer.Expect(406);
+        Assert.Equal("NotAcceptable", answer.Document.At("reason"));
+        (await server.SendAsync("POST", "/api/v1/namespaces", "{}", "text/plain")).Expect(415);
+    }
+
+    [Fact]
+    public async Task Speaks_yaml_and_protobuf()
+    {
+        await using var server = await TestServer.StartAsync();
+        var made = await server.SendAsync("POST", "/api/v1/namespaces/default/configmaps",
+            "metadata:\n  name: a\ndata:\n  k: v\n", "application/yaml", "application/yaml");
+        Assert.Equal((201, "application/yaml"), (made.Code, made.ContentType));
+        Assert.Contains("k: v", made.Text);
+
+        var read = await server.GetAsync(ConfigMap, Protobuf);
+        Assert.Equal((200, Protobuf), (read.Code, read.ContentType));
+        await using var response = await server.Server.SendAsync(
+            TestServer.Request("PUT", ConfigMap, read.Body, Protobuf, Protobuf), default);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(read.Body, response.Body.ToArray());
+        Assert.StartsWith("k8s", (await server.GetAsync("/api/v1/configmaps", Protobuf)).Text);
+        await using var bad = await server.Server.SendAsync(TestServer.Request("PUT", ConfigMap, [1, 2, 3], Protobuf), default);
+        Assert.Equal(400, bad.StatusCode);
+    }
+
+    [Fact]
+    public async Task Sends_metadata_alone()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync("/api/v1/namespaces/default/configmaps", """{"metadata":{"name":"a"},"data":{"k":"v"}}""");
+        var one = (await server.GetAsync(ConfigMap, "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1")).Expect(200);
+        Assert.Equal(("PartialObjectMetadata", "a"), (one.At("kind"), one.At("metadata.name")));
+        Assert.Null(one.At("data"));
+        var all = (await server.GetAsync("/api/v1/configmaps", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")).Expect(200);
+        Assert.Equal(("PartialObjectMetadataList", "a"), (all.At("kind"), all.At("items.0.metadata.name")));
+    }
+
+    [Fact]
+    public async Task Refuses_bodies_beyond_the_limits()
+    {
+        await using var server = await TestServer.StartAsync();
+        var deep = string.Concat(Enumerable.Repeat("[", 300)) + string.Concat(Enumerable.Repeat("]", 300));
+        (await server.PostAsync("/api/v1/namespaces/default/configmaps", deep)).Expect(413);
+        var large = $$$"""{"metadata":{"name":"a"},"data":{"k":"{{{new string('x', 4 << 20)}}}"}}""";
+        (await server.PostAsync("/api/v1/namespaces/default/configmaps", large)).Expect(413);
+    }
+}

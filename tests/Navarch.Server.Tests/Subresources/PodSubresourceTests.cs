@@ -1,0 +1,75 @@
+namespace Navarch.Server.Tests.Subresources;
+
+public sealed class PodSubresourceTests
+{
+    private const string Pods = "/api/v1/namespaces/default/pods";
+
+    [Fact]
+    public async Task Binds_a_pod_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a"));
+        const string binding = """{"metadata":{"name":"a","annotations":{"k":"v"}},"target":{"kind":"Node","name":"n1"}}""";
+        var status = await server.CreateAsync($"{Pods}/a/binding", binding);
+        Assert.Equal(("Status", "Success"), (status.At("kind"), status.At("status")));
+        var pod = await server.ReadAsync($"{Pods}/a");
+        Assert.Equal(("n1", "v"), (pod.At("spec.nodeName"), pod.At("metadata.annotations.k")));
+        Assert.Equal(("PodScheduled", "True"), (pod.At("status.conditions.0.type"), pod.At("status.conditions.0.status")));
+
+        var again = await server.PostAsync($"{Pods}/a/binding", binding);
+        again.Expect(409);
+        Assert.Contains("pod a is already assigned to node \"n1\"", again.Message);
+        (await server.PostAsync($"{Pods}/b/binding", binding)).Expect(400);
+        (await server.PostAsync($"{Pods}/a/binding", """{"metadata":{"name":"a"},"target":{}}""")).Expect(422);
+    }
+
+    [Fact]
+    public async Task Evicts_a_pod_and_says_why_it_ends()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
+        await server.CreateAsync($"{Pods}/a/eviction", """{"metadata":{"name":"a"},"deleteOptions":{"gracePeriodSeconds":7}}""");
+        var pod = await server.ReadAsync($"{Pods}/a");
+        Assert.Equal("7", pod.At("metadata.deletionGracePeriodSeconds"));
+        Assert.Equal("DisruptionTarget", pod.At("status.conditions.0.type"));
+        (await server.PostAsync($"{Pods}/b/eviction", """{"metadata":{"name":"b"}}""")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Adds_ephemeral_containers_and_keeps_them()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
+        const string patch = """{"spec":{"ephemeralContainers":[{"name":"debug","image":"i"}],"containers":[{"name":"c","image":"other"}]}}""";
+        var patched = (await server.PatchAsync($"{Pods}/a/ephemeralcontainers", patch, "application/strategic-merge-patch+json")).Expect(200);
+        Assert.Equal("debug", patched.At("spec.ephemeralContainers.0.name"));
+        Assert.Equal("i", patched.At("spec.containers.0.image"));
+        var removed = await server.PatchAsync($"{Pods}/a/ephemeralcontainers", """{"spec":{"ephemeralContainers":null}}""");
+        removed.Expect(422);
+        Assert.Contains("existing ephemeral containers \"debug\" may not be removed", removed.Message);
+    }
+
+    [Fact]
+    public async Task Keeps_what_a_status_update_may_not_change()
+    {
+        await using var server = await TestServer.StartAsync();
+        var pod = await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
+        Assert.Equal(("Pending", "BestEffort"), (pod.At("status.phase"), pod.At("status.qosClass")));
+        var patched = (await server.PatchAsync(
+            $"{Pods}/a/status", """{"spec":{"nodeName":"n2"},"status":{"phase":"Running","podIP":"10.0.0.1"}}""")).Expect(200);
+        Assert.Equal(("Running", "n1", "BestEffort"),
+            (patched.At("status.phase"), patched.At("spec.nodeName"), patched.At("status.qosClass")));
+        Assert.Equal("1", patched.At("metadata.generation"));
+    }
+
+    [Fact]
+    public async Task Refuses_what_is_not_served()
+    {
+        await using var server = await TestServer.StartAsync();
+        (await server.GetAsync($"{Pods}/a/unheard")).Expect(404);
+        (await server.GetAsync("/api/v1/namespaces/default/unheard")).Expect(404);
+        (await server.GetAsync("/apis/unheard/v1/things")).Expect(404);
+        (await server.SendAsync("GET", $"{Pods}/a/eviction")).Expect(405);
+        (await server.SendAsync("POST", "/api/v1/pods", "{}")).Expect(405);
+    }
+}

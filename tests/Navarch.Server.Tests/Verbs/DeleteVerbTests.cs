@@ -1,0 +1,96 @@
+namespace Navarch.Server.Tests.Verbs;
+
+public sealed class DeleteVerbTests
+{
+    private const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
+    private const string Pods = "/api/v1/namespaces/default/pods";
+
+    [Fact]
+    public async Task Answers_with_a_status_that_names_the_object()
+    {
+        await using var server = await TestServer.StartAsync();
+        var created = await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var status = (await server.DeleteAsync($"{ConfigMaps}/a")).Expect(200);
+        Assert.Equal(("Success", "a", "configmaps"), (status.At("status"), status.At("details.name"), status.At("details.kind")));
+        Assert.Equal(created.At("metadata.uid"), status.At("details.uid"));
+        (await server.DeleteAsync($"{ConfigMaps}/a")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Lets_a_pod_on_a_node_end_in_grace_and_shortens_it_on_demand()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
+        var first = (await server.DeleteAsync($"{Pods}/a")).Expect(200);
+        Assert.Equal(("Pod", "30", "2"), (first.At("kind"), first.At("metadata.deletionGracePeriodSeconds"), first.At("metadata.generation")));
+        var longer = (await server.DeleteAsync($"{Pods}/a", """{"gracePeriodSeconds":60}""")).Expect(200);
+        Assert.Equal("30", longer.At("metadata.deletionGracePeriodSeconds"));
+        var shorter = (await server.DeleteAsync($"{Pods}/a?gracePeriodSeconds=5")).Expect(200);
+        Assert.Equal("5", shorter.At("metadata.deletionGracePeriodSeconds"));
+        (await server.DeleteAsync($"{Pods}/a", """{"kind":"DeleteOptions","apiVersion":"v1","gracePeriodSeconds":0}""")).Expect(200);
+        (await server.GetAsync($"{Pods}/a")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Removes_a_pod_without_a_node_at_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a"));
+        var last = (await server.DeleteAsync($"{Pods}/a")).Expect(200);
+        Assert.Equal("Pod", last.At("kind"));
+        (await server.GetAsync($"{Pods}/a")).Expect(404);
+    }
+
+    [Theory]
+    [InlineData("""{"preconditions":{"uid":"x"}}""", 409, "the UID in the precondition (x) does not match")]
+    [InlineData("""{"preconditions":{"resourceVersion":"1"}}""", 409, "the ResourceVersion in the precondition (1) does not match")]
+    [InlineData("""{"propagationPolicy":"Sideways"}""", 422, "propagationPolicy: Unsupported value: \"Sideways\"")]
+    [InlineData("""{"propagationPolicy":"Orphan","orphanDependents":true}""", 422, "cannot be both set")]
+    [InlineData("""{"gracePeriodSeconds":"soon"}""", 400, "cannot unmarshal")]
+    public async Task Refuses(string options, int code, string message)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var answer = await server.DeleteAsync($"{ConfigMaps}/a", options);
+        answer.Expect(code);
+        Assert.Contains(message, answer.Message);
+        (await server.GetAsync($"{ConfigMaps}/a")).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("Orphan", "orphan", 200)]
+    [InlineData("Foreground", "foregroundDeletion", 202)]
+    public async Task Leaves_dependents_to_the_collector_by_a_finalizer(string policy, string finalizer, int code)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var marked = (await server.DeleteAsync($"{ConfigMaps}/a", $$"""{"propagationPolicy":"{{policy}}"}""")).Expect(code);
+        Assert.Equal($"[\"{finalizer}\"]", marked.At("metadata.finalizers"));
+        Assert.NotNull(marked.At("metadata.deletionTimestamp"));
+        (await server.DeleteAsync($"{ConfigMaps}/a", """{"propagationPolicy":"Background"}""")).Expect(200);
+        (await server.GetAsync($"{ConfigMaps}/a")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Deletes_nothing_on_a_dry_run()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        (await server.DeleteAsync($"{ConfigMaps}/a?dryRun=All")).Expect(200);
+        (await server.DeleteAsync($"{ConfigMaps}/a", """{"dryRun":["All"]}""")).Expect(200);
+        (await server.GetAsync($"{ConfigMaps}/a")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Deletes_a_collection_by_selector()
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (var name in (string[])["a", "b", "c"])
+            await server.CreateAsync(ConfigMaps, $$$$"""{"metadata":{"name":"{{{{name}}}}","labels":{"n":"{{{{name}}}}"}}}""");
+        (await server.DeleteAsync($"{ConfigMaps}?labelSelector=n!%3Db")).Expect(200);
+        var left = await server.ReadAsync(ConfigMaps);
+        Assert.Equal("b", left.At("items.0.metadata.name"));
+        Assert.Null(left.At("items.1"));
+        (await server.DeleteAsync("/api/v1/configmaps")).Expect(405);
+    }
+}

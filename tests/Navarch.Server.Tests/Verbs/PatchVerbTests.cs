@@ -1,0 +1,78 @@
+namespace Navarch.Server.Tests.Verbs;
+
+public sealed class PatchVerbTests
+{
+    private const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
+    private const string Deployments = "/apis/apps/v1/namespaces/default/deployments";
+    private const string Merge = "application/merge-patch+json";
+    private const string Json = "application/json-patch+json";
+    private const string Strategic = "application/strategic-merge-patch+json";
+
+    [Theory]
+    [InlineData(Merge, """{"data":{"a":null,"c":"3"}}""")]
+    [InlineData(Strategic, """{"data":{"a":null,"c":"3"}}""")]
+    [InlineData(Json, """[{"op":"remove","path":"/data/a"},{"op":"add","path":"/data/c","value":"3"}]""")]
+    public async Task Patches_by_content_type(string type, string patch)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"},"data":{"a":"1","b":"2"}}""");
+        var patched = (await server.PatchAsync($"{ConfigMaps}/a", patch, type)).Expect(200);
+        Assert.Equal("""{"b":"2","c":"3"}""", patched.At("data"));
+    }
+
+    [Fact]
+    public async Task Merges_lists_by_key_when_strategic()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Deployments, Manifests.Deployment("web", 1));
+        const string patch = """{"spec":{"template":{"spec":{"containers":[{"name":"c","image":"j"},{"name":"d","image":"k"}]}}}}""";
+        var patched = (await server.PatchAsync($"{Deployments}/web", patch, Strategic)).Expect(200);
+        Assert.Equal("2", patched.At("metadata.generation"));
+        var containers = patched.At("spec.template.spec.containers")!;
+        Assert.Contains("\"j\"", containers);
+        Assert.Contains("\"k\"", containers);
+    }
+
+    [Theory]
+    [InlineData(Merge, """{"metadata":{"resourceVersion":"1"}}""", 409, "the object has been modified")]
+    [InlineData(Merge, """{"metadata":{"uid":"x"}}""", 409, "Precondition failed: UID")]
+    [InlineData(Merge, """{"metadata":{"name":"b"}}""", 422, "metadata.name: Invalid value: \"b\": field is immutable")]
+    [InlineData(Merge, """{"data":{"a":7}}""", 400, "cannot unmarshal number")]
+    [InlineData(Merge, "[]", 400, "must be an object")]
+    [InlineData(Merge, "{", 400, "error decoding patch")]
+    [InlineData(Json, """[{"op":"test","path":"/data/a","value":"9"}]""", 422, "")]
+    [InlineData("text/plain", "{}", 415, "application/merge-patch+json")]
+    public async Task Refuses(string type, string patch, int code, string message)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"},"data":{"a":"1"}}""");
+        var answer = await server.PatchAsync($"{ConfigMaps}/a", patch, type);
+        answer.Expect(code);
+        Assert.Contains(message, answer.Message);
+    }
+
+    [Fact]
+    public async Task Changes_nothing_by_a_patch_of_nothing()
+    {
+        await using var server = await TestServer.StartAsync();
+        var created = await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"},"data":{"a":"1"}}""");
+        var patched = (await server.PatchAsync($"{ConfigMaps}/a", """{"data":{"a":"1"}}""")).Expect(200);
+        Assert.Equal(created.At("metadata.resourceVersion"), patched.At("metadata.resourceVersion"));
+        var dry = (await server.PatchAsync($"{ConfigMaps}/a?dryRun=All", """{"data":{"a":"2"}}""")).Expect(200);
+        Assert.Equal("2", dry.At("data.a"));
+        Assert.Equal("1", (await server.ReadAsync($"{ConfigMaps}/a")).At("data.a"));
+        (await server.PatchAsync($"{ConfigMaps}/missing", "{}")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Retries_when_others_write_in_between()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var patches = Enumerable.Range(0, 50).Select(i => Task.Run(() =>
+            server.PatchAsync($"{ConfigMaps}/a", $$$"""{"data":{"k{{{i}}}":"v"}}""")));
+        foreach (var answer in await Task.WhenAll(patches)) answer.Expect(200);
+        var read = await server.ReadAsync($"{ConfigMaps}/a");
+        Assert.Equal(50, read.Object("data")!.Count);
+    }
+}
