@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Navarch.Bench;
+
+/// <summary>The scenarios. Each worker has a connection of its own and sends one request at a time.</summary>
+sealed class Workload(BenchOptions options, ApiTarget target)
+{
+    private readonly string _collection = $"/api/v1/namespaces/{options.Namespace}/pods";
+    private readonly ApiConnection[] _connections =
+        [.. Enumerable.Range(0, options.Connections).Select(_ => new ApiConnection(target, options.Http))];
+
+    /// <summary>The namespace and the service account that pods want.</summary>
+    public async Task PrepareAsync()
+    {
+        await EnsureAsync("/api/v1/namespaces",
+            $$$$$$"""{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"{{{{{{options.Namespace}}}}}}"}}""");
+        await EnsureAsync($"/api/v1/namespaces/{options.Namespace}/serviceaccounts",
+            """{"kind":"ServiceAccount","apiVersion":"v1","metadata":{"name":"default"}}""");
+    }
+
+    public Task<Figure> CreateAsync() => EachPodAsync("create", (connection, index) => connection.SendAsync(
+        HttpMethod.Post, _collection, BenchPods.Create(options.Namespace, index)));
+
+    public Task<Figure> GetAsync() => ForAWhileAsync("get", (connection, index, _) => connection.SendAsync(
+        HttpMethod.Get, PodPath(index)));
+
+    public Task<Figure> PatchStatusAsync() => ForAWhileAsync("patch", (connection, index, count) => connection.SendAsync(
+        HttpMethod.Patch, PodPath(index) + "/status", BenchPods.StatusPatch(index, count),
+        "application/merge-patch+json"));
+
+    public Task<Figure> ApplyAsync() => ForAWhileAsync("apply", (connection, index, count) => connection.SendAsync(
+        HttpMethod.Patch, PodPath(index) + "?fieldManager=bench&force=true",
+        BenchPods.Apply(options.Namespace, index, count), "application/apply-patch+yaml"));
+
+    /// <summary>One full replacement; the read that precedes it is part of the time.</summary>
+    public Task<Figure> UpdateAsync() => ForAWhileAsync("update", async (connection, index, count) =>
+    {
+        var read = await connection.SendAsync(HttpMethod.Get, PodPath(index));
+        if (read != HttpStatusCode.OK) return read;
+        var pod = JsonNode.Parse(connection.Body.Span)!;
+        pod["metadata"]!["annotations"]!["bench.navarch.dev/updated"] = $"{count}";
+        return await connection.SendAsync(
+            HttpMethod.Put, PodPath(index), Encoding.UTF8.GetBytes(pod.ToJsonString()));
+    });
+
+    public Task<Figure> DeleteAsync() => EachPodAsync("delete", (connection, index) => connection.SendAsync(
+        HttpMethod.Delete, PodPath(index), "{\"gracePeriodSeconds\":0}"u8.ToArray()));
+
+    /// <summary>The same list again and again, on one connection.</summary>
+    public async Task<Figure> ListAsync(string name, string query)
+    {
+        var latencies = new Latencies();
+        var bytes = await _connections[0].MeasureAsync(_collection + query);
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < options.Lists; i++)
+        {
+            var requested = Stopwatch.GetTimestamp();
+            await _connections[0].MeasureAsync(_collection + query);
+            latencies.Add(requested);
+        }
+        return Figure(name, [latencies], Stopwatch.GetElapsedTime(started), $"{bytes / 1024.0:n0} KiB each");
+    }
+
+    /// <summary>Everyone patches statuses while many watch; what counts is the events that arrive.</summary>
+    public async Task<Figure> WatchAsync()
+    {
+        await _connections[0].SendAsync(HttpMethod.Get, _collection + "?limit=1");
+        var revision = (string)JsonNode.Parse(_connections[0].Body.Span)!["metadata"]!["resourceVersion"]!;
+        var path = $"{_collection}?watch=1&resourceVersion={revision}";
+        var connections = Enumerable.Range(0, options.Watchers)
+            .Select(_ => new ApiConnection(target, options.Http)).ToArray();
+        var watchers = await Task.WhenAll(connections.Select(
+            async connection => new WatchClient(await connection.StreamAsync(path))));
+        var reading = Task.WhenAll(watchers.Select(watcher => Task.Run(watcher.ReadAsync)));
+        var started = Stopwatch.GetTimestamp();
+        var written = await ForAWhileAsync("watch", (connection, index, _) => connection.SendAsync(
+            HttpMethod.Patch, PodPath(index) + "/status", BenchPods.StatusPatch(index, Stopwatch.GetTimestamp()),
+            "application/merge-patch+json"));
+        var expected = written.Count * watchers.Length;
+        while (watchers.Sum(watcher => (long)watcher.Events) < expected && Stopwatch.GetElapsedTime(started) < options.Duration * 4)
+            await Task.Delay(5);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        foreach (var connection in connections) connection.Dispose();
+        await reading;
+        var missing = expected - watchers.Sum(watcher => (long)watcher.Events);
+        var figure = Figure("watch", watchers.Select(watcher => watcher.Latencies), elapsed,
+            $"{watchers.Length} watchers, {written.PerSecond:n0} writes/s{(missing == 0 ? "" : $", {missing} events missing")}");
+        return figure with { Failures = written.Failures + (int)Math.Max(0, missing) };
+    }
+
+    private string PodPath(int index) => $"{_collection}/{BenchPods.Name(index)}";
+
+    private async Task EnsureAsync(string collection, string body)
+    {
+        var status = await _connections[0].SendAsync(HttpMethod.Post, collection, Encoding.UTF8.GetBytes(body));
+        if (status is not (HttpStatusCode.Created or HttpStatusCode.Conflict))
+            throw new BenchException($"POST {collection}: {(int)status} {Encoding.UTF8.GetString(_connections[0].Body.Span)}");
+    }
+
+    /// <summary>Every pod once, shared among the workers.</summary>
+    private async Task<Figure> EachPodAsync(string name, Func<ApiConnection, int, ValueTask<HttpStatusCode>> send)
+    {
+        var next = -1;
+        var started = Stopwatch.GetTimestamp();
+        var all = await Task.WhenAll(_connections.Select(connection => Task.Run(async () =>
+        {
+            var latencies = new Latencies();
+            while (Interlocked.Increment(ref next) is var index && index < options.Pods)
+                await MeasureAsync(latencies, connection, () => send(connection, index));
+            return latencies;
+        })));
+        return Figure(name, all, Stopwatch.GetElapsedTime(started), "");
+    }
+
+    /// <summary>Pods in a scattered order, each worker its own, so that writes don't conflict.</summary>
+    private async Task<Figure> ForAWhileAsync(
+        string name, Func<ApiConnection, int, long, ValueTask<HttpStatusCode>> send)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var own = Math.Max(1, options.Pods / _connections.Length);
+        var all = await Task.WhenAll(_connections.Select((connection, worker) => Task.Run(async () =>
+        {
+            var latencies = new Latencies();
+            var random = new Random(worker);
+            while (Stopwatch.GetElapsedTime(started) < options.Duration)
+            {
+                var index = worker * own + random.Next(own);
+                await MeasureAsync(latencies, connection, () => send(connection, index, random.NextInt64()));
+            }
+            return latencies;
+        })));
+        return Figure(name, all, Stopwatch.GetElapsedTime(started), "");
+    }
+
+    private static async ValueTask MeasureAsync(
+        Latencies latencies, ApiConnection connection, Func<ValueTask<HttpStatusCode>> send)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var status = await send();
+            if ((int)status is >= 200 and < 300) latencies.Add(started);
+            else latencies.Fail($"{(int)status} {Encoding.UTF8.GetString(connection.Body.Span[..Math.Min(300, connection.Body.Length)])}");
+        }
+        catch (HttpRequestException problem)
+        {
+            latencies.Fail(problem.Message);
+        }
+    }
+
+    private static Figure Figure(string name, IEnumerable<Latencies> all, TimeSpan elapsed, string note)
+    {
+        var merged = Latencies.Merge(all);
+        if (merged.FirstFailure is { } failure) note = $"{note} first failure: {failure}".TrimStart();
+        return new Figure(
+            name, merged.Count / elapsed.TotalSeconds, merged.Percentile(0.5), merged.Percentile(0.99), merged.Count,
+            merged.Failures, note);
+    }
+}
