@@ -3,7 +3,7 @@ using System.Text;
 namespace Navarch.Bench;
 
 /// <summary>The pods of a run: of the size and shape that a web application's pods have, about 4.3 KB as served.</summary>
-static class BenchPods
+public static class BenchPods
 {
     public const int Applications = 100;
     public const int Nodes = 100;

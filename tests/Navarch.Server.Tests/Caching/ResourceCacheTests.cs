@@ -192,10 +192,10 @@ public sealed class ResourceCacheTests
         Assert.False(await late.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
-    internal static ObjectSelector? Selector(string labels, string fields)
+    internal static PodSelector? Selector(string labels, string fields)
     {
         Assert.True(LabelFilter.TryParse(labels, out var labelFilter, out _));
         Assert.True(FieldFilter.TryParse(fields, out var fieldFilter, out _));
-        return ObjectSelector.Of(CacheFixture.Pods, labelFilter, fieldFilter);
+        return PodSelector.Of(CacheFixture.Pods, labelFilter, fieldFilter);
     }
 }

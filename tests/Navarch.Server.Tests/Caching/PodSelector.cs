@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.Selectors;
+using Navarch.Server.Caching;
 
-namespace Navarch.Server.Caching;
+namespace Navarch.Server.Tests.Caching;
 
-/// <summary>A label and a field selector over what the cache has read of each object.</summary>
-public sealed class ObjectSelector : IObjectSelector
+/// <summary>A label and a field selector over the pods of <see cref="CacheFixture"/>.</summary>
+sealed class PodSelector : IObjectSelector
 {
     private const int NameField = -1;
     private const int NamespaceField = -2;
@@ -13,19 +14,19 @@ public sealed class ObjectSelector : IObjectSelector
     private readonly LabelFilter _labels;
     private readonly (int Field, bool IsEqual, string Value)[] _fields;
 
-    private ObjectSelector(CachedResource resource, LabelFilter labels, FieldFilter fields)
+    private PodSelector(CachedResource resource, LabelFilter labels, FieldFilter fields)
     {
         _labels = labels;
         _fields = [.. fields.Requirements.Select(each => (IndexOf(resource, each.Field), each.IsEqual, each.Value))];
         foreach (var (field, isEqual, value) in _fields)
-            if (isEqual && field >= 0) Exact ??= new FieldRequirement(field, value);
+            if (isEqual && field >= 0) Exact ??= new Navarch.Server.Caching.FieldRequirement(field, value);
     }
 
-    public FieldRequirement? Exact { get; }
+    public Navarch.Server.Caching.FieldRequirement? Exact { get; }
 
     /// <summary>Null when the filters let everything through. Fields that the resource lacks are empty.</summary>
-    public static ObjectSelector? Of(CachedResource resource, LabelFilter labels, FieldFilter fields) =>
-        labels.IsEverything && fields.IsEverything ? null : new ObjectSelector(resource, labels, fields);
+    public static PodSelector? Of(CachedResource resource, LabelFilter labels, FieldFilter fields) =>
+        labels.IsEverything && fields.IsEverything ? null : new PodSelector(resource, labels, fields);
 
     public bool Matches(CachedObject candidate)
     {

@@ -1,0 +1,12 @@
+// Benchmarks of single parts: dotnet run -c Release --project bench/Navarch.Bench.Micro -- --filter '*Store*'
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Navarch.Bench.Micro;
+
+// In process: the generated project that BenchmarkDotNet would build otherwise knows nothing of this repository's props.
+BenchmarkSwitcher.FromAssembly(typeof(StoreBenchmarks).Assembly).Run(args, DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default));
