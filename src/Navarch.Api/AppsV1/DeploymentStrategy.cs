@@ -3,9 +3,11 @@ namespace Navarch.Api.AppsV1;
 [ApiType("io.k8s.api.apps.v1.DeploymentStrategy")]
 public sealed partial record DeploymentStrategy
 {
+    /// <summary>RollingUpdate (the default) or Recreate.</summary>
     [Field(1)]
     public string Type { get; init; } = "";
 
+    /// <summary>How fast, for RollingUpdate.</summary>
     [Field(2)]
     public RollingUpdateDeployment? RollingUpdate { get; init; }
 }

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthenticationV1;
 
+/// <summary>Asks who oneself is.</summary>
 [Kind("authentication.k8s.io", "v1", "SelfSubjectReview", "selfsubjectreviews", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.authentication.v1.SelfSubjectReview")]
 public sealed partial record SelfSubjectReview : IKubernetesObject<SelfSubjectReview>

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthenticationV1;
 
+/// <summary>Asks for a token of a service account.</summary>
 [Kind("authentication.k8s.io", "v1", "TokenRequest", "serviceaccounts/token", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.authentication.v1.TokenRequest")]
 public sealed partial record TokenRequest : IKubernetesObject<TokenRequest>

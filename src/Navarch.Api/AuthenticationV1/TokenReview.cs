@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthenticationV1;
 
+/// <summary>Asks whether a token is good, and whose it is.</summary>
 [Kind("authentication.k8s.io", "v1", "TokenReview", "tokenreviews", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.authentication.v1.TokenReview")]
 public sealed partial record TokenReview : IKubernetesObject<TokenReview>

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthorizationV1;
 
+/// <summary>Asks whether a user may do something in one namespace.</summary>
 [Kind("authorization.k8s.io", "v1", "LocalSubjectAccessReview", "localsubjectaccessreviews", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.authorization.v1.LocalSubjectAccessReview")]
 public sealed partial record LocalSubjectAccessReview : IKubernetesObject<LocalSubjectAccessReview>

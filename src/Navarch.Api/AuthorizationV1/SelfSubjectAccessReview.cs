@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthorizationV1;
 
+/// <summary>Asks whether oneself may do something.</summary>
 [Kind("authorization.k8s.io", "v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.authorization.v1.SelfSubjectAccessReview")]
 public sealed partial record SelfSubjectAccessReview : IKubernetesObject<SelfSubjectAccessReview>

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthorizationV1;
 
+/// <summary>Asks what oneself may do in a namespace.</summary>
 [Kind("authorization.k8s.io", "v1", "SelfSubjectRulesReview", "selfsubjectrulesreviews", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.authorization.v1.SelfSubjectRulesReview")]
 public sealed partial record SelfSubjectRulesReview : IKubernetesObject<SelfSubjectRulesReview>

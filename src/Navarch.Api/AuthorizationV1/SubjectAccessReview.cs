@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AuthorizationV1;
 
+/// <summary>Asks whether a user may do something.</summary>
 [Kind("authorization.k8s.io", "v1", "SubjectAccessReview", "subjectaccessreviews", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.authorization.v1.SubjectAccessReview")]
 public sealed partial record SubjectAccessReview : IKubernetesObject<SubjectAccessReview>

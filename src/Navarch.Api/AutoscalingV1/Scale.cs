@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AutoscalingV1;
 
+/// <summary>How many replicas something has and should have, whatever its kind.</summary>
 [Kind("autoscaling", "v1", "Scale", "scale", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.autoscaling.v1.Scale")]
 public sealed partial record Scale : IKubernetesObject<Scale>

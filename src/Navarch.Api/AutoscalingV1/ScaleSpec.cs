@@ -3,6 +3,7 @@ namespace Navarch.Api.AutoscalingV1;
 [ApiType("io.k8s.api.autoscaling.v1.ScaleSpec")]
 public sealed partial record ScaleSpec
 {
+    /// <summary>How many there should be.</summary>
     [Field(1)]
     public int Replicas { get; init; }
 }

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.CoordinationV1;
 
+/// <summary>Says who holds something, and until when: leader election and nodes' heartbeats.</summary>
 [Kind("coordination.k8s.io", "v1", "Lease", "leases", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.coordination.v1.Lease")]
 public sealed partial record Lease : IKubernetesObject<Lease>

@@ -3,18 +3,23 @@ namespace Navarch.Api.CoordinationV1;
 [ApiType("io.k8s.api.coordination.v1.LeaseSpec")]
 public sealed partial record LeaseSpec
 {
+    /// <summary>Who holds it.</summary>
     [Field(1)]
     public string? HolderIdentity { get; init; }
 
+    /// <summary>Seconds after renewTime until others may take it.</summary>
     [Field(2)]
     public int? LeaseDurationSeconds { get; init; }
 
+    /// <summary>Since when.</summary>
     [Field(3, Micro = true)]
     public DateTimeOffset? AcquireTime { get; init; }
 
+    /// <summary>When it was last renewed.</summary>
     [Field(4, Micro = true)]
     public DateTimeOffset? RenewTime { get; init; }
 
+    /// <summary>How often it has changed hands.</summary>
     [Field(5)]
     public int? LeaseTransitions { get; init; }
 

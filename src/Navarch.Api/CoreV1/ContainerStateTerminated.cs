@@ -3,12 +3,14 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.ContainerStateTerminated")]
 public sealed partial record ContainerStateTerminated
 {
+    /// <summary>Its exit code.</summary>
     [Field(1, Required = true, AlwaysWritten = true)]
     public int ExitCode { get; init; }
 
     [Field(2)]
     public int Signal { get; init; }
 
+    /// <summary>Completed, Error, OOMKilled, …</summary>
     [Field(3)]
     public string Reason { get; init; } = "";
 

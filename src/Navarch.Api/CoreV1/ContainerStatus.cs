@@ -2,30 +2,37 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.CoreV1;
 
+/// <summary>How one container is.</summary>
 [ApiType("io.k8s.api.core.v1.ContainerStatus")]
 public sealed partial record ContainerStatus
 {
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Name { get; init; } = "";
 
+    /// <summary>What it does now: one of waiting, running, terminated.</summary>
     [Field(2, AlwaysWritten = true)]
     public ContainerState State { get; init; } = new();
 
+    /// <summary>How it ended the time before.</summary>
     [Field(3, AlwaysWritten = true)]
     public ContainerState LastState { get; init; } = new();
 
+    /// <summary>Its readiness probe succeeds.</summary>
     [Field(4, Required = true, AlwaysWritten = true)]
     public bool Ready { get; init; }
 
+    /// <summary>How often it has been started again.</summary>
     [Field(5, Required = true, AlwaysWritten = true)]
     public int RestartCount { get; init; }
 
     [Field(6, Required = true, AlwaysWritten = true)]
     public string Image { get; init; } = "";
 
+    /// <summary>The digest of the image that runs.</summary>
     [Field(7, Required = true, AlwaysWritten = true)]
     public string ImageID { get; init; } = "";
 
+    /// <summary>The runtime's name for it, &lt;runtime&gt;://&lt;id&gt;.</summary>
     [Field(8)]
     public string ContainerID { get; init; } = "";
 

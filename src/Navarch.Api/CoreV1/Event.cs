@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.CoreV1;
 
+/// <summary>Something that happened to an object. Kept for an hour.</summary>
 [Kind("", "v1", "Event", "events", ResourceScope.Namespaced, ShortNames = "ev")]
 [ApiType("io.k8s.api.core.v1.Event")]
 public sealed partial record Event : IKubernetesObject<Event>
@@ -9,15 +10,19 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(1, Required = true, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The object it happened to.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public ObjectReference InvolvedObject { get; init; } = new();
 
+    /// <summary>What happened, as one word.</summary>
     [Field(3)]
     public string Reason { get; init; } = "";
 
+    /// <summary>What happened, as a sentence.</summary>
     [Field(4)]
     public string Message { get; init; } = "";
 
+    /// <summary>Who reports it (older form).</summary>
     [Field(5, AlwaysWritten = true)]
     public EventSource Source { get; init; } = new();
 
@@ -27,9 +32,11 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(7, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? LastTimestamp { get; init; }
 
+    /// <summary>How often.</summary>
     [Field(8)]
     public int Count { get; init; }
 
+    /// <summary>Normal or Warning.</summary>
     [Field(9)]
     public string Type { get; init; } = "";
 
@@ -45,6 +52,7 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(13)]
     public ObjectReference? Related { get; init; }
 
+    /// <summary>Who reports it.</summary>
     [Field(14, AlwaysWritten = true)]
     public string ReportingComponent { get; init; } = "";
 

@@ -3,6 +3,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.ExecAction")]
 public sealed partial record ExecAction
 {
+    /// <summary>The command and its arguments, without a shell.</summary>
     [Field(1, List = ListType.Atomic)]
     public IReadOnlyList<string> Command { get; init; } = [];
 }

@@ -3,9 +3,14 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.HostPathVolumeSource")]
 public sealed partial record HostPathVolumeSource
 {
+    /// <summary>The path on the node.</summary>
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Path { get; init; } = "";
 
+    /// <summary>
+    /// What must be there or is made: DirectoryOrCreate, Directory, FileOrCreate, File, Socket, CharDevice or
+    /// BlockDevice.
+    /// </summary>
     [Field(2)]
     public string? Type { get; init; }
 }

@@ -3,6 +3,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.NamespaceStatus")]
 public sealed partial record NamespaceStatus
 {
+    /// <summary>Active or Terminating.</summary>
     [Field(1)]
     public string Phase { get; init; } = "";
 

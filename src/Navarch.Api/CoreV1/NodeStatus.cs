@@ -5,27 +5,33 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.NodeStatus")]
 public sealed partial record NodeStatus
 {
+    /// <summary>What the machine has.</summary>
     [Field(1)]
     public IReadOnlyDictionary<string, Quantity> Capacity { get; init; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
+    /// <summary>What of it pods can have.</summary>
     [Field(2)]
     public IReadOnlyDictionary<string, Quantity> Allocatable { get; init; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
     [Field(3)]
     public string Phase { get; init; } = "";
 
+    /// <summary>Ready, MemoryPressure, DiskPressure, PIDPressure and others.</summary>
     [Field(4, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
     public IReadOnlyList<NodeCondition> Conditions { get; init; } = [];
 
+    /// <summary>Its addresses and host name.</summary>
     [Field(5, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
     public IReadOnlyList<NodeAddress> Addresses { get; init; } = [];
 
     [Field(6, AlwaysWritten = true)]
     public NodeDaemonEndpoints DaemonEndpoints { get; init; } = new();
 
+    /// <summary>Versions of its parts.</summary>
     [Field(7, AlwaysWritten = true)]
     public NodeSystemInfo NodeInfo { get; init; } = new();
 
+    /// <summary>The images it has.</summary>
     [Field(8, List = ListType.Atomic)]
     public IReadOnlyList<ContainerImage> Images { get; init; } = [];
 

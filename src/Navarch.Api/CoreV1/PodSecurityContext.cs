@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>Users, groups and security options of a whole pod.</summary>
 [ApiType("io.k8s.api.core.v1.PodSecurityContext")]
 public sealed partial record PodSecurityContext
 {
@@ -24,6 +25,7 @@ public sealed partial record PodSecurityContext
     [Field(12)]
     public string? SupplementalGroupsPolicy { get; init; }
 
+    /// <summary>The group that owns the volumes; all processes are members.</summary>
     [Field(5)]
     public long? FsGroup { get; init; }
 

@@ -1,14 +1,18 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A directory, filled from somewhere, that containers can mount. One source is set.</summary>
 [ApiType("io.k8s.api.core.v1.Volume")]
 public sealed partial record Volume
 {
+    /// <summary>Names the volume within its pod.</summary>
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Name { get; init; } = "";
 
+    /// <summary>A file or directory of the node.</summary>
     [Field(1, Inline = 2)]
     public HostPathVolumeSource? HostPath { get; init; }
 
+    /// <summary>A directory that lives as long as the pod.</summary>
     [Field(2, Inline = 2)]
     public EmptyDirVolumeSource? EmptyDir { get; init; }
 
@@ -21,6 +25,7 @@ public sealed partial record Volume
     [Field(5, Inline = 2)]
     public GitRepoVolumeSource? GitRepo { get; init; }
 
+    /// <summary>The entries of a secret as files.</summary>
     [Field(6, Inline = 2)]
     public SecretVolumeSource? Secret { get; init; }
 
@@ -33,6 +38,7 @@ public sealed partial record Volume
     [Field(9, Inline = 2)]
     public GlusterfsVolumeSource? Glusterfs { get; init; }
 
+    /// <summary>Storage that a claim has got.</summary>
     [Field(10, Inline = 2)]
     public PersistentVolumeClaimVolumeSource? PersistentVolumeClaim { get; init; }
 
@@ -51,6 +57,7 @@ public sealed partial record Volume
     [Field(15, Inline = 2)]
     public FlockerVolumeSource? Flocker { get; init; }
 
+    /// <summary>Fields of the pod as files.</summary>
     [Field(16, Inline = 2)]
     public DownwardAPIVolumeSource? DownwardAPI { get; init; }
 
@@ -60,6 +67,7 @@ public sealed partial record Volume
     [Field(18, Inline = 2)]
     public AzureFileVolumeSource? AzureFile { get; init; }
 
+    /// <summary>The entries of a ConfigMap as files.</summary>
     [Field(19, Inline = 2)]
     public ConfigMapVolumeSource? ConfigMap { get; init; }
 
@@ -75,6 +83,7 @@ public sealed partial record Volume
     [Field(23, Inline = 2)]
     public PhotonPersistentDiskVolumeSource? PhotonPersistentDisk { get; init; }
 
+    /// <summary>Several sources in one directory.</summary>
     [Field(26, Inline = 2)]
     public ProjectedVolumeSource? Projected { get; init; }
 

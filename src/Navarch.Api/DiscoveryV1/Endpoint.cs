@@ -3,24 +3,29 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.DiscoveryV1;
 
+/// <summary>One pod behind a service.</summary>
 [ApiType("io.k8s.api.discovery.v1.Endpoint")]
 public sealed partial record Endpoint
 {
+    /// <summary>Its addresses; users take the first.</summary>
     [Field(1, Required = true, AlwaysWritten = true, List = ListType.Set)]
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
+    /// <summary>Whether it is ready, serving, terminating.</summary>
     [Field(2, AlwaysWritten = true)]
     public EndpointConditions Conditions { get; init; } = new();
 
     [Field(3)]
     public string? Hostname { get; init; }
 
+    /// <summary>The object it stands for.</summary>
     [Field(4)]
     public ObjectReference? TargetRef { get; init; }
 
     [Field(5)]
     public IReadOnlyDictionary<string, string> DeprecatedTopology { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>The node it is on.</summary>
     [Field(6)]
     public string? NodeName { get; init; }
 

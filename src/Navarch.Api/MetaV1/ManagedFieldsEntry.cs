@@ -1,11 +1,14 @@
 namespace Navarch.Api.MetaV1;
 
+/// <summary>The fields that one manager has set by one way of writing.</summary>
 [ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry")]
 public sealed partial record ManagedFieldsEntry
 {
+    /// <summary>Who wrote them.</summary>
     [Field(1)]
     public string Manager { get; init; } = "";
 
+    /// <summary>Apply or Update.</summary>
     [Field(2)]
     public string Operation { get; init; } = "";
 
@@ -18,6 +21,10 @@ public sealed partial record ManagedFieldsEntry
     [Field(6)]
     public string FieldsType { get; init; } = "";
 
+    /// <summary>
+    /// The set of fields as a tree: f:&lt;name&gt; for a field, k:&lt;keys&gt; for an item of a list, v:&lt;value&gt;
+    /// for a member of a set.
+    /// </summary>
     [Field(7)]
     public RawJson? FieldsV1 { get; init; }
 

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.PolicyV1;
 
+/// <summary>Asks for a pod to be removed, if nothing speaks against it.</summary>
 [Kind("policy", "v1", "Eviction", "pods/eviction", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.policy.v1.Eviction")]
 public sealed partial record Eviction : IKubernetesObject<Eviction>
