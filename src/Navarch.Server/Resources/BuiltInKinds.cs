@@ -5,8 +5,18 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Api.RbacV1;
-using Navarch.Server.Lifecycles;
+using Navarch.Server.Kinds.Configuration;
+using Navarch.Server.Kinds.Discovery;
+using Navarch.Server.Kinds.Events;
+using Navarch.Server.Kinds.Leases;
+using Navarch.Server.Kinds.Namespaces;
+using Navarch.Server.Kinds.Nodes;
+using Navarch.Server.Kinds.Pods;
+using Navarch.Server.Kinds.Rbac;
+using Navarch.Server.Kinds.Services;
+using Navarch.Server.Kinds.Workloads;
 using Navarch.Server.Lifecycles.Services;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -22,6 +32,7 @@ internal static class BuiltInKinds
     [
         new(Namespace.ResourceType, Namespace.Schema)
         {
+            Rules = new NamespaceRules(),
             Table = NamespaceTable.Instance,
             Lifecycle = new NamespaceLifecycle(),
             SelectableFields = ["status.phase", new("name") { Path = "metadata.name" }],
@@ -29,6 +40,7 @@ internal static class BuiltInKinds
         },
         new(Node.ResourceType, Node.Schema)
         {
+            Rules = new NodeRules(),
             Table = NodeTable.Instance,
             Lifecycle = new NodeLifecycle(),
             StoragePrefix = "/registry/minions/",
@@ -37,6 +49,7 @@ internal static class BuiltInKinds
         },
         new(Pod.ResourceType, Pod.Schema)
         {
+            Rules = new PodRules(),
             Table = PodTable.Instance,
             Lifecycle = new PodLifecycle(),
             ReturnsDeleted = true,
@@ -55,6 +68,7 @@ internal static class BuiltInKinds
         },
         new(Service.ResourceType, Service.Schema)
         {
+            Rules = new ServiceRules(),
             Table = ServiceTable.Instance,
             Lifecycle = new ServiceLifecycle(parts.Addresses),
             ReturnsDeleted = true,
@@ -64,21 +78,24 @@ internal static class BuiltInKinds
         },
         new(Endpoints.ResourceType, Endpoints.Schema)
         {
+            Rules = new EndpointsRules(),
             Table = EndpointsTable.Instance,
             Lifecycle = CreatesOnUpdate,
             ListKind = "EndpointsList",
             StoragePrefix = "/registry/services/endpoints/",
         },
-        new(ConfigMap.ResourceType, ConfigMap.Schema) { Table = ConfigMapTable.Instance },
-        new(Secret.ResourceType, Secret.Schema) { Table = SecretTable.Instance, SelectableFields = ["type"] },
+        new(ConfigMap.ResourceType, ConfigMap.Schema) { Rules = new ConfigMapRules(), Table = ConfigMapTable.Instance },
+        new(Secret.ResourceType, Secret.Schema) { Rules = new SecretRules(), Table = SecretTable.Instance, SelectableFields = ["type"] },
         new(ServiceAccount.ResourceType, ServiceAccount.Schema)
         {
+            Rules = new ServiceAccountRules(),
             Table = ServiceAccountTable.Instance,
             ReturnsDeleted = true,
             Subresources = parts.TokenRequests is null ? [] : [TokenSubresource(parts.TokenRequests)],
         },
         new(Event.ResourceType, Event.Schema)
         {
+            Rules = new EventRules(),
             Table = EventTable.Instance,
             Lifecycle = CreatesOnUpdate,
             TimeToLive = TimeSpan.FromHours(1),
@@ -92,12 +109,14 @@ internal static class BuiltInKinds
         },
         new(Deployment.ResourceType, Deployment.Schema)
         {
+            Rules = new DeploymentRules(),
             Table = DeploymentTable.Instance,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.SpecAndAnnotations, StatusKeepsLabels = true },
             Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
         new(ReplicaSet.ResourceType, ReplicaSet.Schema)
         {
+            Rules = new ReplicaSetRules(),
             Table = ReplicaSetTable.Instance,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
@@ -105,19 +124,22 @@ internal static class BuiltInKinds
         },
         new(Lease.ResourceType, Lease.Schema)
         {
+            Rules = new LeaseRules(),
             Table = LeaseTable.Instance,
             Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
         },
         new(EndpointSlice.ResourceType, EndpointSlice.Schema)
         {
+            Rules = new EndpointSliceRules(),
             Table = EndpointSliceTable.Instance,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
         },
-        new(Role.ResourceType, Role.Schema) { Lifecycle = CreatesOnUpdate },
-        new(RoleBinding.ResourceType, RoleBinding.Schema) { Table = RoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
-        new(ClusterRole.ResourceType, ClusterRole.Schema) { Lifecycle = CreatesOnUpdate },
+        new(Role.ResourceType, Role.Schema) { Rules = new RoleRules(), Lifecycle = CreatesOnUpdate },
+        new(RoleBinding.ResourceType, RoleBinding.Schema) { Rules = new RoleBindingRules(), Table = RoleBindingTable.Instance, Lifecycle = CreatesOnUpdate },
+        new(ClusterRole.ResourceType, ClusterRole.Schema) { Rules = new ClusterRoleRules(), Lifecycle = CreatesOnUpdate },
         new(ClusterRoleBinding.ResourceType, ClusterRoleBinding.Schema)
         {
+            Rules = new ClusterRoleBindingRules(),
             Table = ClusterRoleBindingTable.Instance,
             Lifecycle = CreatesOnUpdate,
         },

@@ -1,0 +1,9 @@
+using Navarch.Api.CoreV1;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Kinds.Configuration;
+
+internal sealed class ConfigMapRules : KindRules<ConfigMap>
+{
+
+}

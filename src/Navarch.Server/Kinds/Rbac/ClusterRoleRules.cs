@@ -1,0 +1,10 @@
+using Navarch.Api.RbacV1;
+using Navarch.Api.Names;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Kinds.Rbac;
+
+internal sealed class ClusterRoleRules : KindRules<ClusterRole>
+{
+    public override ObjectNameRule NameRule => ObjectName.PathSegment;
+}

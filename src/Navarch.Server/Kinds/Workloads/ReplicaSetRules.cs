@@ -1,0 +1,10 @@
+using Navarch.Api.AppsV1;
+using Navarch.Api.Documents;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Kinds.Workloads;
+
+internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
+{
+    public override void Default(DocumentObject document) => WorkloadDefaults.ReplicaSet(document);
+}
