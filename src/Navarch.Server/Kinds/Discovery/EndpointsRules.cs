@@ -2,9 +2,9 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Server.Resources;
 
-namespace Navarch.Server.Kinds.Endpoints;
+namespace Navarch.Server.Kinds.Discovery;
 
-internal sealed class EndpointsRules : KindRules<CoreV1.Endpoints>
+internal sealed class EndpointsRules : KindRules<Endpoints>
 {
     public override void Default(DocumentObject document)
     {

@@ -2,7 +2,7 @@ using Navarch.Api.DiscoveryV1;
 using Navarch.Api.Documents;
 using Navarch.Server.Resources;
 
-namespace Navarch.Server.Kinds.Endpoints;
+namespace Navarch.Server.Kinds.Discovery;
 
 internal sealed class EndpointSliceRules : KindRules<EndpointSlice>
 {
