@@ -19,6 +19,7 @@ internal static class AdmissionSteps
             new NewNodeTaint(),
             new PodPriority(),
             new DefaultTolerations(),
+            .. options.Admission,
         ];
     }
 }

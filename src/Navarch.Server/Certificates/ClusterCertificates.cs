@@ -12,10 +12,10 @@ namespace Navarch.Server.Certificates;
 /// </summary>
 internal sealed class ClusterCertificates
 {
-    private readonly PemFiles _files;
+    private readonly PemFiles? _files;
     private readonly TimeProvider _time;
 
-    private ClusterCertificates(PemFiles files, TimeProvider time, CertificateAuthority authority, ECDsa tokenKey)
+    private ClusterCertificates(PemFiles? files, TimeProvider time, CertificateAuthority authority, ECDsa tokenKey)
     {
         _files = files;
         _time = time;
@@ -51,6 +51,11 @@ internal sealed class ClusterCertificates
         return new ClusterCertificates(files, time, new CertificateAuthority(authority, time, ids), key);
     }
 
+    /// <summary>An authority that lives as long as the process and leaves no files.</summary>
+    public static ClusterCertificates InMemory(TimeProvider time, IdSource ids) => new(
+        null, time, new CertificateAuthority(CertificateAuthority.CreateAuthority(time, ids), time, ids),
+        ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
     /// <summary>The certificate kept under a name; made anew where it is missing, damaged, near its end or out of date.</summary>
     public X509Certificate2 Obtain(string name, CertificateSubject subject)
     {
@@ -60,7 +65,7 @@ internal sealed class ClusterCertificates
             kept.Dispose();
         }
         var made = Authority.Issue(subject);
-        _files.WriteCertificate(name, made);
+        _files?.WriteCertificate(name, made);
         return made;
     }
 
@@ -83,7 +88,7 @@ internal sealed class ClusterCertificates
     {
         try
         {
-            return _files.ReadCertificate(name);
+            return _files?.ReadCertificate(name);
         }
         catch (DamagedFileException)
         {

@@ -16,15 +16,16 @@ internal sealed class NodeStreams
 {
     private readonly PodStreamTargets _pods;
     private readonly ProxyTargets _proxies;
-    private readonly UpgradeTunnel _tunnel;
-    private readonly ForwardedRequest _forwarded;
-    private readonly NodeLogs _logs;
+    private readonly UpgradeTunnel? _tunnel;
+    private readonly ForwardedRequest? _forwarded;
+    private readonly NodeLogs? _logs;
 
-    public NodeStreams(LoopbackClient loopback, Backends backends)
+    public NodeStreams(LoopbackClient loopback, Backends? backends)
     {
         var nodes = new NodeEndpoints(loopback);
         _pods = new(loopback, nodes);
         _proxies = new(loopback, nodes);
+        if (backends is null) return;
         _tunnel = new(backends);
         _forwarded = new(backends);
         _logs = new(backends);
@@ -37,6 +38,8 @@ internal sealed class NodeStreams
     public async ValueTask<ApiResponse> ConnectAsync(
         ApiRequest request, RequestInfo info, HttpContext? connection, CancellationToken cancel)
     {
+        if (_logs is null || _tunnel is null || _forwarded is null)
+            return StatusResponse.Of(Statuses.ServiceUnavailable("this server runs in process only and reaches no nodes"));
         if (info.Subresource == "log") return await ReadLogAsync(request, info, cancel);
         if (connection is null)
             return StatusResponse.Of(Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
@@ -52,7 +55,7 @@ internal sealed class NodeStreams
             return StatusResponse.Of(Statuses.MethodNotAllowed(new("", "pods/log"), info.Verb));
         return await _pods.LocateAsync(request, info, cancel) switch
         {
-            ConnectTarget.Reachable target => await _logs.ReadAsync(target, cancel),
+            ConnectTarget.Reachable target => await _logs!.ReadAsync(target, cancel),
             ConnectTarget.Refused refused => StatusResponse.Of(refused.Status),
             _ => new ApiResponse { StatusCode = 200, ContentType = "text/plain" },
         };
@@ -66,7 +69,7 @@ internal sealed class NodeStreams
             ConnectTarget.Refused refused => refused.Status,
             ConnectTarget.Reachable when !UpgradeTunnel.IsUpgrade(connection) =>
                 Statuses.BadRequest("Upgrade request required"),
-            ConnectTarget.Reachable target => await _tunnel.RunAsync(connection, target, cancel),
+            ConnectTarget.Reachable target => await _tunnel!.RunAsync(connection, target, cancel),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -85,8 +88,8 @@ internal sealed class NodeStreams
         {
             ConnectTarget.Refused refused => refused.Status,
             ConnectTarget.Reachable target when UpgradeTunnel.IsUpgrade(connection) =>
-                await _tunnel.RunAsync(connection, target, cancel),
-            ConnectTarget.Reachable target => await _forwarded.RunAsync(connection, target, cancel),
+                await _tunnel!.RunAsync(connection, target, cancel),
+            ConnectTarget.Reachable target => await _forwarded!.RunAsync(connection, target, cancel),
             _ => null,
         };
     }

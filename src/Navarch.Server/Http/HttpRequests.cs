@@ -15,7 +15,8 @@ namespace Navarch.Server.Http;
 /// time, and turns whatever goes wrong into a Status.
 /// </summary>
 internal sealed partial class HttpRequests(
-    RequestChain chain, ServerLimits limits, RequestMetrics metrics, TimeProvider time, IdSource ids, ILogger log)
+    RequestChain chain, ServerLimits limits, RequestMetrics metrics, TimeProvider time, IdSource ids, ILogger log,
+    CancellationToken stopping)
 {
     private readonly ResponseWriter _writer = new(limits);
 
@@ -29,6 +30,10 @@ internal sealed partial class HttpRequests(
         try
         {
             await AnswerAsync(context, exchange, info);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The server stops: a stream ends here like one that has had its time, and the client comes back.
         }
         catch (Exception e) when (context.RequestAborted.IsCancellationRequested || e is ConnectionResetException)
         {
@@ -50,7 +55,8 @@ internal sealed partial class HttpRequests(
     {
         if (info.IsLongRunning)
         {
-            await AnswerAsync(context, exchange, info, context.RequestAborted);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await AnswerAsync(context, exchange, info, ended.Token);
             return;
         }
         if (!TryReadTimeout(exchange.Head, out var timeout))
@@ -76,6 +82,10 @@ internal sealed partial class HttpRequests(
         try
         {
             return await chain.SendAsync(exchange, info, cancel);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return StatusResponse.Of(Statuses.ServiceUnavailable("the server is stopping"));
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

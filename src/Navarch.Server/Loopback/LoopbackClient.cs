@@ -7,9 +7,9 @@ namespace Navarch.Server.Loopback;
 
 /// <summary>
 /// The server asking itself, typed: what authentication, authorization and bootstrapping read and write goes through the
-/// same endpoint as everyone's requests, in process.
+/// same endpoint as everyone's requests, in process. The endpoint is asked for late: its own parts use this client.
 /// </summary>
-internal sealed class LoopbackClient(IApiEndpoint endpoint, TimeProvider time)
+internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider time)
 {
     private static readonly UserIdentity Self = UserIdentity.System("apiserver");
 
@@ -93,7 +93,7 @@ internal sealed class LoopbackClient(IApiEndpoint endpoint, TimeProvider time)
     private ValueTask<ApiResponse> SendAsync(
         string method, string path, ReadOnlyMemory<byte> body, CancellationToken cancel,
         IReadOnlyList<KeyValuePair<string, string>>? query = null) =>
-        endpoint.SendAsync(
+        endpoint().SendAsync(
             new ApiRequest
             {
                 Method = method,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Core.Invariants;
 using Navarch.Core.Limits;
+using Navarch.Server.Admission;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Pipeline;
@@ -25,6 +26,9 @@ internal sealed record ApiServerOptions
 
     /// <summary>See <see cref="KindParts.TokenRequests"/>.</summary>
     public IReview? TokenRequests { get; init; }
+
+    /// <summary>Rules beside the built-in steps, asked after them.</summary>
+    public IReadOnlyList<AdmissionStep> Admission { get; init; } = [];
 
     /// <summary>Resources beside the built-in kinds: reviews, which are answered elsewhere.</summary>
     public IReadOnlyList<Resource> Reviews { get; init; } = [];

@@ -5,6 +5,7 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Api.RbacV1;
+using Navarch.Server.Connect;
 using Navarch.Server.Kinds.Configuration;
 using Navarch.Server.Kinds.Discovery;
 using Navarch.Server.Kinds.Events;
@@ -34,6 +35,7 @@ internal static class BuiltInKinds
         {
             Rules = new NamespaceRules(),
             Table = NamespaceTable.Instance,
+            Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"],
             Lifecycle = new NamespaceLifecycle(),
             SelectableFields = ["status.phase", new("name") { Path = "metadata.name" }],
             Subresources = [StatusSubresource.Instance, FinalizeSubresource.Instance],
@@ -45,7 +47,7 @@ internal static class BuiltInKinds
             Lifecycle = new NodeLifecycle(),
             StoragePrefix = "/registry/minions/",
             SelectableFields = [new("spec.unschedulable") { WhenAbsent = "false" }],
-            Subresources = [StatusSubresource.Instance],
+            Subresources = [StatusSubresource.Instance, ConnectSubresource.OfNodes],
         },
         new(Pod.ResourceType, Pod.Schema)
         {
@@ -64,6 +66,7 @@ internal static class BuiltInKinds
                 StatusSubresource.Instance, EphemeralContainersSubresource.Instance, ResizeSubresource.Instance,
                 BindingSubresource.Instance,
                 new EvictionSubresource(parts.Remover) { Name = "eviction", Kind = Eviction.ResourceType, Verbs = ["create"] },
+                .. ConnectSubresource.OfPods,
             ],
         },
         new(Service.ResourceType, Service.Schema)
@@ -74,7 +77,7 @@ internal static class BuiltInKinds
             ReturnsDeleted = true,
             StoragePrefix = "/registry/services/specs/",
             SelectableFields = ["spec.clusterIP", "spec.type"],
-            Subresources = [StatusSubresource.Instance],
+            Subresources = [StatusSubresource.Instance, ConnectSubresource.OfServices],
         },
         new(Endpoints.ResourceType, Endpoints.Schema)
         {

@@ -58,7 +58,8 @@ internal sealed class Resource(ResourceType type, TypeSchema schema)
     /// <summary>A delete answers with the object that was deleted, rather than with a status.</summary>
     public bool ReturnsDeleted { get; init; }
 
-    public IReadOnlyList<string> Verbs => IsStored ? StoredVerbs : ReviewVerbs;
+    /// <summary>What may be done with it; all of them unless said otherwise.</summary>
+    public IReadOnlyList<string> Verbs { get => field ?? (IsStored ? StoredVerbs : ReviewVerbs); init; }
 
     /// <summary>False for resources that are only ever created, such as reviews and bindings.</summary>
     public bool IsStored { get; init; } = true;

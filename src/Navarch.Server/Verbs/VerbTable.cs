@@ -59,6 +59,7 @@ internal sealed class VerbTable(ObjectWriter writer, ObjectRemover remover, Obje
     /// <summary>Whether the verb fits the path: a create or deletecollection has no name, and a namespace where one is needed.</summary>
     private static bool IsAllowed(RequestContext context)
     {
+        if (!context.Resource.Verbs.Contains(context.Info.Verb)) return false;
         var isInPlace = !context.Resource.Type.IsNamespaced || context.Namespace.Length > 0;
         return context.Info.Verb switch
         {

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+using Navarch.Api.Requests;
+using Navarch.Server.Bootstrap;
+using Navarch.Server.Certificates;
+using Navarch.Server.Http;
+
+namespace Navarch.Server;
+
+/// <summary>
+/// An API server, whole: certificates, the store's caches, policy, the front. Whoever runs one calls
+/// <see cref="StartAsync"/> and, when that says null, <see cref="RunAsync"/>.
+/// </summary>
+public sealed class ApiServerHost : IAsyncDisposable
+{
+    private readonly ApiServerHostOptions _options;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly KestrelFront _front;
+    private ClusterCertificates? _certificates;
+    private ServerParts? _parts;
+    private Task _work = Task.CompletedTask;
+
+    public ApiServerHost(ApiServerHostOptions options)
+    {
+        _options = options;
+        _front = new KestrelFront(options.Limits, options.Logs);
+    }
+
+    /// <summary>For callers in process: a request with its user set is authorized and answered like anyone's.</summary>
+    public IApiEndpoint Endpoint => Parts.Chain;
+
+    /// <summary>Where it listens.</summary>
+    public IReadOnlyList<IPEndPoint> Addresses => _front.Addresses;
+
+    /// <summary>The URL for clients on this machine.</summary>
+    public Uri Url => new($"https://{Addresses[0]}");
+
+    /// <summary>Where pods reach the server; null when it listens nowhere.</summary>
+    public IPEndPoint? AdvertisedAddress { get; private set; }
+
+    /// <summary>The cluster's authority, as PEM.</summary>
+    public string AuthorityPem => Certificates.AuthorityPem;
+
+    private ServerParts Parts => _parts ?? throw new InvalidOperationException("the server has not been started");
+    private ClusterCertificates Certificates => _certificates ?? throw new InvalidOperationException("the server has not been started");
+
+    /// <summary>Null once requests are answered, or why they cannot be.</summary>
+    public async Task<StartFailure?> StartAsync(CancellationToken cancel)
+    {
+        // 1. Keys and certificates.
+        if (OpenCertificates() is { } damage) return damage;
+
+        // 2. The port, before anything is changed: requests wait until there is something to answer them with.
+        var ready = new TaskCompletionSource<HttpRequests>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_options.Listen.Count > 0)
+        {
+            var serving = Certificates.ObtainServing(
+                [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
+                    .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
+                Dns.GetHostName());
+            var failure = await _front.StartAsync(
+                _options.Listen, serving, async context => await (await ready.Task).ServeAsync(context), cancel);
+            if (failure is not null) return failure;
+            AdvertisedAddress = (_options.AdvertiseAddress ?? HostAddresses.Reachable(_options.Listen)) is { } address
+                ? new IPEndPoint(address, Addresses[0].Port)
+                : null;
+        }
+
+        // 3. What is stored, and what every cluster has.
+        _parts = await ServerParts.OpenAsync(_options, Certificates, () => Addresses, _stopping.Token, cancel);
+        _work = _parts.RunAsync(_stopping.Token);
+        await _parts.BootstrapAsync(AdvertisedAddress, cancel);
+        WriteAdminKubeconfig();
+        ready.SetResult(_parts.Requests);
+        return null;
+    }
+
+    /// <summary>Serves until cancelled, then stops cleanly: streams are ended, requests in work get a moment.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = cancel.Register(stopped.SetResult);
+        await Task.WhenAny(stopped.Task, _work);
+        await StopAsync();
+        await IgnoreCancellationAsync(_work);
+    }
+
+    /// <summary>A client's certificate with its key, kept and renewed under the name if there is a data directory.</summary>
+    public X509Certificate2 ClientCertificate(string name, string user, params IReadOnlyList<string> groups) =>
+        Certificates.Obtain(name, CertificateSubject.Client(user, groups));
+
+    /// <summary>What a node agent shows the API server, and serves with: <c>system:node:NAME</c> of system:nodes.</summary>
+    public X509Certificate2 NodeCertificate(string node, IReadOnlyList<IPAddress> addresses) =>
+        Certificates.Obtain($"node-{node}", CertificateSubject.Node(node, addresses));
+
+    /// <summary>A kubeconfig for a certificate's user, with everything inline.</summary>
+    public string KubeconfigFor(string user, X509Certificate2 certificate) => Kubeconfig.Of(Url, AuthorityPem, user, certificate);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await IgnoreCancellationAsync(_work);
+        await _front.DisposeAsync();
+        _parts?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private StartFailure? OpenCertificates()
+    {
+        try
+        {
+            _certificates = _options.DataDirectory is { } directory
+                ? ClusterCertificates.Open(directory, _options.Time, _options.Ids)
+                : ClusterCertificates.InMemory(_options.Time, _options.Ids);
+            return null;
+        }
+        catch (DamagedFileException e)
+        {
+            return new(e.Message, $"restore {e.FilePath} from a backup, or start anew with navarch reset");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return new($"the data directory {_options.DataDirectory} cannot be used: {e.Message}",
+                "give this user the right to write there, or choose another with --data DIRECTORY");
+        }
+    }
+
+    private void WriteAdminKubeconfig()
+    {
+        if (_options.DataDirectory is not { } directory || Addresses.Count == 0) return;
+        var certificate = ClientCertificate("admin", "kubernetes-admin", "system:masters");
+        PemFiles.WriteOwnerOnly(Path.Combine(directory, "admin.kubeconfig"), KubeconfigFor("admin", certificate));
+    }
+
+    private async Task StopAsync()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        await _stopping.CancelAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _options.Time);
+        await _front.StopAsync(patience.Token);
+    }
+
+    private static async Task IgnoreCancellationAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends when the server stops; anything else is passed on.
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Navarch.Api.AuthenticationV1;
+using Navarch.Api.AuthorizationV1;
+using Navarch.Api.Requests;
+using Navarch.Server.Authentication;
+using Navarch.Server.Authentication.Reviews;
+using Navarch.Server.Authorization;
+using Navarch.Server.Authorization.Reviews;
+using Navarch.Server.Bootstrap;
+using Navarch.Server.Certificates;
+using Navarch.Server.Connect;
+using Navarch.Server.Discovery;
+using Navarch.Server.Health;
+using Navarch.Server.Http;
+using Navarch.Server.Loopback;
+using Navarch.Server.Metrics;
+using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
+using Navarch.Store;
+
+namespace Navarch.Server;
+
+/// <summary>How the parts of an API server are put together. Reads top to bottom: each part uses those above it.</summary>
+internal sealed class ServerParts : IDisposable
+{
+    private readonly ApiServerHostOptions _options;
+    private readonly LoopbackClient _loopback;
+    private readonly BootstrapPolicy _policy = BootstrapPolicy.Read();
+    private readonly AggregatedClusterRoles _aggregated;
+    private readonly PolicyFeed _feed;
+    private readonly Backends? _backends;
+    private readonly PrometheusRoute _metrics;
+    private readonly string _authorityPem;
+    private ApiServer _resources = null!;
+    private volatile bool _isBootstrapped;
+
+    private ServerParts(ApiServerHostOptions options, ClusterCertificates certificates)
+    {
+        _options = options;
+        _authorityPem = certificates.AuthorityPem;
+        _loopback = new LoopbackClient(() => _resources, options.Time);
+        Policy = new PolicyIndex();
+        _aggregated = new AggregatedClusterRoles(_loopback);
+        _feed = new PolicyFeed(Policy, _loopback, _aggregated);
+        _metrics = new PrometheusRoute();
+        _backends = options.Listen.Count == 0 ? null : new Backends(
+            certificates.Authority.Certificate,
+            certificates.Obtain("apiserver-kubelet-client",
+                CertificateSubject.Client("kube-apiserver-kubelet-client", Groups.Masters)),
+            options.Limits);
+    }
+
+    public PolicyIndex Policy { get; }
+    public RequestChain Chain { get; private set; } = null!;
+    public HttpRequests Requests { get; private set; } = null!;
+
+    public static async Task<ServerParts> OpenAsync(
+        ApiServerHostOptions options, ClusterCertificates certificates, Func<IReadOnlyList<IPEndPoint>> addresses,
+        CancellationToken stopping, CancellationToken cancel)
+    {
+        var parts = new ServerParts(options, certificates);
+        var (time, ids, limits) = (options.Time, options.Ids, options.Limits);
+
+        // Who asks?
+        var tokens = new ServiceAccountTokenOptions();
+        var signer = new TokenSigner(certificates.TokenKey);
+        var tokenAuthenticator = new TokenAuthenticator(
+            ReadTokens(options.TokenFile),
+            new ServiceAccountTokenVerifier(signer, tokens, parts._loopback, time),
+            new TokenCache(limits.VerifiedTokensMax, limits.VerifiedTokenLifetime, time),
+            tokens);
+        var authenticator = new RequestAuthenticator(
+            new CertificateAuthenticator(certificates.Authority), tokenAuthenticator, options.AllowsAnonymous);
+
+        // May they?
+        var rbac = new RbacAuthorizer(parts.Policy);
+        var authorizer = new AuthorizerChain(
+            new PrivilegedAuthorizer(), new OpenPathsAuthorizer(),
+            new NodeAuthorizer(parts._policy.RulesOf("system:node"), parts._loopback), rbac);
+
+        // The resources.
+        parts._resources = await ApiServer.OpenAsync(
+            options.Store,
+            new ApiServerOptions
+            {
+                Time = time,
+                Ids = ids,
+                Random = options.Random,
+                Log = options.Logs.CreateLogger("Navarch.Server.Resources"),
+                CacheLimits = options.CacheLimits,
+                ServiceRanges = options.ServiceRanges,
+                Admission = [new EscalationStep(rbac, parts.Policy)],
+                TokenRequests = new TokenRequests(new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids)),
+                Reviews =
+                [
+                    Review(TokenReview.ResourceType, TokenReview.Schema, new TokenReviews(tokenAuthenticator)),
+                    Review(SelfSubjectReview.ResourceType, SelfSubjectReview.Schema, new SelfSubjectReviews(time)),
+                    Review(SubjectAccessReview.ResourceType, SubjectAccessReview.Schema, new SubjectAccessReviews(authorizer)),
+                    Review(LocalSubjectAccessReview.ResourceType, LocalSubjectAccessReview.Schema, new LocalSubjectAccessReviews(authorizer)),
+                    Review(SelfSubjectAccessReview.ResourceType, SelfSubjectAccessReview.Schema, new SelfSubjectAccessReviews(authorizer)),
+                    Review(SelfSubjectRulesReview.ResourceType, SelfSubjectRulesReview.Schema, new SelfSubjectRulesReviews(rbac)),
+                ],
+            },
+            cancel);
+
+        // Everything else that has a path.
+        string ServerAddress() => addresses() is [var first, ..] ? first.ToString() : "";
+        IRoute[] others =
+        [
+            new DiscoveryRoute(parts._resources.Registry, ServerAddress),
+            new HealthRoutes(parts.HealthChecks(stopping)),
+            new VersionRoute(),
+            new IssuerRoutes(signer, tokens, () => $"https://{ServerAddress()}"),
+            parts._metrics,
+        ];
+        var inFlight = new RequestsInFlight(limits);
+        parts.Chain = new RequestChain(
+            authenticator, authorizer, inFlight, parts._resources, new NodeStreams(parts._loopback, parts._backends),
+            [.. others, new RootRoute(others)]);
+        parts.Requests = new HttpRequests(
+            parts.Chain, limits, new RequestMetrics(parts._resources.Registry, inFlight), time, ids,
+            options.Logs.CreateLogger("Navarch.Server.Http"), stopping);
+        ProcessMetrics.Register();
+        return parts;
+    }
+
+    /// <summary>Keeps policy up to date, and the store small, until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
+        _feed.RunAsync(cancel),
+        _aggregated.RunAsync(cancel),
+        new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel));
+
+    public async Task BootstrapAsync(IPEndPoint? advertised, CancellationToken cancel)
+    {
+        await new ClusterBootstrap(_loopback, _policy, _authorityPem)
+            .RunAsync(new KubernetesService(_loopback, _options.ServiceRanges[0]), advertised, cancel);
+        await _feed.Synced.WaitAsync(cancel);
+        _isBootstrapped = true;
+    }
+
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _backends?.Dispose();
+        _resources.Dispose();
+    }
+
+    private IReadOnlyList<HealthCheck> HealthChecks(CancellationToken stopping) =>
+    [
+        new("ping", () => null),
+        new("informer-sync", () => _feed.Synced.IsCompleted ? null : "roles and bindings are not read yet"),
+        new("poststarthook/rbac/bootstrap-roles", () => _isBootstrapped ? null : "not finished"),
+        new("shutdown", () => stopping.IsCancellationRequested ? "the process is stopping" : null) { IsForLiveness = false },
+    ];
+
+    private static Resource Review(ResourceType type, Api.Schemas.TypeSchema schema, IReview review) =>
+        new(type, schema) { IsStored = false, Review = review };
+
+    private static StaticTokens ReadTokens(string? file)
+    {
+        if (file is null) return StaticTokens.None;
+        using var lines = new StreamReader(file);
+        return StaticTokens.Parse(lines);
+    }
+}
