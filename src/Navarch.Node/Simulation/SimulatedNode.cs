@@ -17,7 +17,17 @@ sealed class SimulatedNode(
 
     public string Name { get; } = name;
     public string Ip { get; } = ip;
-    public bool IsAlive { get; set; } = true;
+
+    /// <summary>One that comes back reports at once: it may have been given up for dead.</summary>
+    public bool IsAlive
+    {
+        get;
+        set
+        {
+            if (value && !field) _reported = default;
+            field = value;
+        }
+    } = true;
 
     /// <param name="firstDelay">Spreads many nodes over a lease period.</param>
     public async Task RunAsync(TimeSpan firstDelay, CancellationToken cancel)
@@ -40,8 +50,9 @@ sealed class SimulatedNode(
         }
         catch (EndpointUnreachableException)
         {
-            // The next beat tries again, as a real node does.
+            // The next beat tries again, as a real node does, and says how it is: silence may have been noticed.
             _lease = null;
+            _reported = default;
         }
     }
 

@@ -26,6 +26,8 @@ static class SimulatedPods
                 ? new SimulatedPodStep.Wait(ready - now)
                 : new SimulatedPodStep.Report(Running(pod, ip, hostIp, now));
         }
+        // Someone took the node for dead and marked its pods: they are as they were.
+        if (!IsReady(pod)) return new SimulatedPodStep.Report(Running(pod, ip, hostIp, now));
         if (Lifetime(pod) is not { } lifetime || pod.Status.StartTime is not { } started)
             return new SimulatedPodStep.Rest();
         var end = started + lifetime;
@@ -40,6 +42,9 @@ static class SimulatedPods
         return now < end ? new SimulatedPodStep.Wait(end - now) : new SimulatedPodStep.Remove();
     }
 
+    static bool IsReady(Pod pod) => pod.Status.Conditions.Any(
+        condition => condition.Type == PodConditionType.Ready && condition.Status == ConditionStatus.True);
+
     static PodStatus Running(Pod pod, string ip, string hostIp, DateTimeOffset now) => pod.Status with
     {
         Phase = PodPhase.Running,
@@ -48,7 +53,7 @@ static class SimulatedPods
         HostIPs = [new HostIP { Ip = hostIp }],
         PodIP = pod.Spec.HostNetwork ? hostIp : ip,
         PodIPs = [new PodIP { Ip = pod.Spec.HostNetwork ? hostIp : ip }],
-        StartTime = now,
+        StartTime = pod.Status.StartTime ?? now,
         InitContainerStatuses = [.. pod.Spec.InitContainers.Select(container => Completed(pod, container, now, 0))],
         ContainerStatuses = [.. pod.Spec.Containers.Select(container => Started(pod, container, now))],
     };
