@@ -6,3 +6,4 @@ global using Navarch.Client.Informers;
 global using Navarch.Client.Objects;
 global using Navarch.Core.Invariants;
 global using Navarch.Testing.Simulation;
+global using Navarch.Api.Declarations;

@@ -1,67 +1,98 @@
-using System.Globalization;
+using System.Text.Json;
+using Navarch.Store;
 
 namespace Navarch.Simulation.Tests;
 
 /// <summary>
-/// Watches, without faults in between, what the server lets be seen, and holds what must never happen: revisions that
-/// go back, two pods of one identity, a pod that changes its node, more pods of a ReplicaSet than it ever asked for,
-/// and more replicas under a Deployment than its maxSurge allows.
+/// Sees every commit in the order in which it became true, and holds what must never happen: two pods of one identity,
+/// a pod that changes its node, more pods of a ReplicaSet than it ever asked for, more replicas under a Deployment than
+/// its size and surge ever allowed.
 /// </summary>
-sealed class Observer(History history)
+sealed class Observer(History history) : IStoreSubscriber
 {
-    private readonly Dictionary<string, string> _uidByPod = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _goneUids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Pod> _pods = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _mostAskedFor = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Pod> _podsByKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seenUids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Pod>> _podsByOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _mostOfSet = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplicaSet> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _mostOfDeployment = new(StringComparer.Ordinal);
 
     public List<string> Violations { get; } = [];
 
-    public void See<T>(ObjectChange<T> change) where T : class, IKubernetesObject<T>
+    public void Load(StoreEntry entry) => See(entry.Key, entry.Value, isGone: false);
+
+    public void Loaded(Revision revision)
     {
-        var target = change.Latest;
-        var kind = T.ResourceType.Kind;
-        history.Add($"{kind} {change.GetType().Name} {ObjectKey.Of(target)} {target.Metadata.Uid} {target.Metadata.ResourceVersion}");
-        if (change is not ObjectChange<T>.Deleted) SeeRevision(kind, target.Metadata.ResourceVersion);
-        if (target is ReplicaSet set) See(set);
-        if (target is Pod pod) See(pod, change is ObjectChange<T>.Deleted);
     }
 
-    private void SeeRevision(string kind, string resourceVersion)
+    public void Commit(in StoreCommit commit)
     {
-        if (_last.TryGetValue(kind, out var last)
-            && long.Parse(resourceVersion, CultureInfo.InvariantCulture) <= long.Parse(last, CultureInfo.InvariantCulture))
-            Violations.Add($"{kind}: revision {resourceVersion} after {last}");
-        _last[kind] = resourceVersion;
+        history.Add($"{(commit.IsDelete ? "delete" : "put")} {commit.Key} {commit.Revision} {Fingerprint(commit.Value.Span)}");
+        See(commit.Key, commit.Value, commit.IsDelete);
     }
 
-    private void See(ReplicaSet set) => _mostAskedFor[set.Metadata.Uid] =
-        Math.Max(_mostAskedFor.GetValueOrDefault(set.Metadata.Uid), set.Spec.Replicas ?? 1);
-
-    private void See(Pod pod, bool isGone)
+    public void Committed()
     {
-        var (key, uid) = (ObjectKey.Of(pod).ToString(), pod.Metadata.Uid);
-        if (isGone)
+    }
+
+    private static ulong Fingerprint(ReadOnlySpan<byte> value)
+    {
+        var hash = 14695981039346656037ul;
+        foreach (var octet in value) hash = (hash ^ octet) * 1099511628211;
+        return hash;
+    }
+
+    private void See(string key, ReadOnlyMemory<byte> value, bool isGone)
+    {
+        if (key.Contains("/pods/", StringComparison.Ordinal)) SeePod(key, isGone ? null : ObjectJson.Read<Pod>(value.Span));
+        else if (key.Contains("/replicasets/", StringComparison.Ordinal)) SeeSet(key, isGone ? null : ObjectJson.Read<ReplicaSet>(value.Span));
+        else if (key.Contains("/deployments/", StringComparison.Ordinal) && !isGone) SeeDeployment(ObjectJson.Read<Deployment>(value.Span));
+    }
+
+    private void SeePod(string key, Pod? pod)
+    {
+        var before = _podsByKey.GetValueOrDefault(key);
+        if (before?.Metadata.ControllerOf() is { } formerOwner) _podsByOwner[formerOwner.Uid].Remove(key);
+        if (pod is null)
         {
-            _uidByPod.Remove(key);
-            _pods.Remove(uid);
-            _goneUids.Add(uid);
+            _podsByKey.Remove(key);
             return;
         }
-        if (_goneUids.Contains(uid)) Violations.Add($"pod {key}: {uid} is back from the dead");
-        if (_uidByPod.TryGetValue(key, out var known) && known != uid) Violations.Add($"pod {key}: {uid} beside {known}");
-        _uidByPod[key] = uid;
-        if (_pods.TryGetValue(uid, out var before) && before.Spec.NodeName.Length > 0 && before.Spec.NodeName != pod.Spec.NodeName)
-            Violations.Add($"pod {key}: moved from {before.Spec.NodeName} to {pod.Spec.NodeName}");
-        _pods[uid] = pod;
-        if (pod.Metadata.ControllerOf() is { } owner) CountSiblings(owner.Uid, key);
+        var uid = pod.Metadata.Uid;
+        if (before is not null && before.Metadata.Uid != uid) Violations.Add($"{key}: {uid} in place of {before.Metadata.Uid}");
+        if (before is null && !_seenUids.Add(uid)) Violations.Add($"{key}: {uid} came twice");
+        if (before is not null && before.Spec.NodeName.Length > 0 && before.Spec.NodeName != pod.Spec.NodeName)
+            Violations.Add($"{key}: moved from {before.Spec.NodeName} to {pod.Spec.NodeName}");
+        _podsByKey[key] = pod;
+        if (pod.Metadata.ControllerOf() is not { } owner) return;
+        if (!_podsByOwner.TryGetValue(owner.Uid, out var siblings)) _podsByOwner[owner.Uid] = siblings = new(StringComparer.Ordinal);
+        siblings[key] = pod;
+        var active = siblings.Values.Count(sibling => sibling.Metadata.DeletionTimestamp is null
+            && sibling.Status.Phase is not (PodPhase.Failed or PodPhase.Succeeded));
+        if (_mostOfSet.TryGetValue(owner.Uid, out var most) && active > most)
+            Violations.Add($"{key}: {active} active pods of {owner.Name}, which never asked for more than {most}");
     }
 
-    private void CountSiblings(string owner, string key)
+    private void SeeSet(string key, ReplicaSet? set)
     {
-        if (!_mostAskedFor.TryGetValue(owner, out var most)) return;
-        var active = _pods.Values.Count(pod => pod.Metadata.ControllerOf()?.Uid == owner
-            && pod.Metadata.DeletionTimestamp is null && pod.Status.Phase is not (PodPhase.Failed or PodPhase.Succeeded));
-        if (active > most) Violations.Add($"pod {key}: {active} pods of a ReplicaSet that never asked for more than {most}");
+        if (set is null)
+        {
+            _sets.Remove(key);
+            return;
+        }
+        _sets[key] = set;
+        _mostOfSet[set.Metadata.Uid] = Math.Max(_mostOfSet.GetValueOrDefault(set.Metadata.Uid), set.Spec.Replicas ?? 1);
+        if (set.Metadata.ControllerOf() is not { } owner || !_mostOfDeployment.TryGetValue(owner.Uid, out var most)) return;
+        var total = _sets.Values.Where(sibling => sibling.Metadata.ControllerOf()?.Uid == owner.Uid).Sum(sibling => sibling.Spec.Replicas ?? 1);
+        if (total > most) Violations.Add($"{key}: {total} replicas asked for under {owner.Name}, which allows {most}");
+    }
+
+    private void SeeDeployment(Deployment deployment)
+    {
+        var replicas = deployment.Spec.Replicas ?? 1;
+        var surge = deployment.Spec.Strategy.RollingUpdate?.MaxSurge is { } bound
+            ? bound.Text is { } share ? (replicas * int.Parse(share.TrimEnd('%')) + 99) / 100 : bound.Number : 0;
+        var uid = deployment.Metadata.Uid;
+        _mostOfDeployment[uid] = Math.Max(_mostOfDeployment.GetValueOrDefault(uid), replicas + surge);
     }
 }

@@ -96,7 +96,7 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
                     index = index.SetItem(value, index.GetValueOrDefault(value, None).SetItem(key, after));
             all[i] = index;
         }
-        return all.MoveToImmutable();
+        return all.DrainToImmutable();
     }
 
     private static ObjectSnapshot<T> Build(
@@ -114,6 +114,6 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
                 }
             byIndex.Add(NoKeys.AddRange(buckets.Select(bucket => KeyValuePair.Create(bucket.Key, bucket.Value.ToImmutable()))));
         }
-        return new(objects, indexes, byIndex.ToImmutable(), resourceVersion);
+        return new(objects, indexes, byIndex.DrainToImmutable(), resourceVersion);
     }
 }
