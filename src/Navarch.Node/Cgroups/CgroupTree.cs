@@ -7,17 +7,17 @@ namespace Navarch.Node.Cgroups;
 /// </summary>
 static class CgroupTree
 {
-    const string Mount = "/sys/fs/cgroup";
+    public const string Root = "/sys/fs/cgroup";
     const int Kill = 9;
 
-    public static bool IsVersion2 => File.Exists($"{Mount}/cgroup.controllers");
+    public static bool IsVersion2 => File.Exists($"{Root}/cgroup.controllers");
 
     /// <summary>The directories at which a cgroup of this path is or would be.</summary>
     public static IEnumerable<string> DirectoriesOf(string path)
     {
-        if (IsVersion2) return [Mount + path];
+        if (IsVersion2) return [Root + path];
         // Symbolic links name a hierarchy a second time (cpu -> cpu,cpuacct).
-        return Directory.EnumerateDirectories(Mount)
+        return Directory.EnumerateDirectories(Root)
             .Where(hierarchy => new DirectoryInfo(hierarchy).LinkTarget is null)
             .Select(hierarchy => hierarchy + path);
     }
