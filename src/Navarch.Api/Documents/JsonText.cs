@@ -8,13 +8,18 @@ namespace Navarch.Api.Documents;
 /// Writes JSON as Go's encoder does, byte for byte: <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and the line separators are
 /// escaped, all other text stands as it is. Grows one rented buffer.
 /// </summary>
-sealed class JsonText : IDisposable
+/// <param name="escapesHtml">False where the text is not read as JSON: strings in YAML.</param>
+sealed class JsonText(bool escapesHtml = true) : IDisposable
 {
     private const int TypicalBytes = 8192;
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\"\\<>&\u2028\u2029\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f\u0010\u0011\u0012\u0013"
-        + "\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+    private const string AlwaysEscaped = "\"\\\u2028\u2029\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r"
+        + "\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f";
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(AlwaysEscaped);
+    private static readonly SearchValues<char> Html = SearchValues.Create(AlwaysEscaped + "<>&");
+
+    private readonly SearchValues<char> _escaped = escapesHtml ? Html : Plain;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(TypicalBytes);
     private int _length;
@@ -71,7 +76,7 @@ sealed class JsonText : IDisposable
     {
         var rest = text.AsSpan();
         Raw((byte)'"');
-        while (rest.IndexOfAny(Escaped) is var i and >= 0)
+        while (rest.IndexOfAny(_escaped) is var i and >= 0)
         {
             Text(rest[..i]);
             Escape(rest[i]);

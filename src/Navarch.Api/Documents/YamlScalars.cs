@@ -74,7 +74,7 @@ static partial class YamlScalars
     private static partial Regex Real();
 
     /// <summary>Starts with no indicator, holds neither ": " nor " #", ends with neither colon nor blank.</summary>
-    [GeneratedRegex(@"^(?![-?:,\[\]{}#&*!|>'""%@` ])(?!.*(: | #))[\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]*(?<![: ])$")]
+    [GeneratedRegex(@"^(?![-?:,\[\]{}#&*!|>'""%@` ])(?!.*(: | #))[\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*(?<![: ])\z")]
     private static partial Regex PlainText();
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")]

@@ -85,7 +85,7 @@ sealed class YamlText
     {
         if (!YamlScalars.NeedsQuotes(text)) return text;
         // JSON's strings are YAML's double-quoted ones.
-        using var json = new JsonText();
+        using var json = new JsonText(escapesHtml: false);
         json.String(text);
         return Encoding.UTF8.GetString(json.Written);
     }

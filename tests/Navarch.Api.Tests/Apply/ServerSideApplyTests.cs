@@ -1,3 +1,4 @@
+using Navarch.Api.Documents;
 using Navarch.Api.Apply;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
@@ -60,7 +61,7 @@ public sealed class ServerSideApplyTests
         _pod.Apply("one", $"{{{Head},'spec':{{'containers':[{{'name':'a','image':'i'}},{{'name':'b'}}]}}}}");
         // As defaulting does, outside of any manager's account.
         var containers = _pod.Live.Object("spec")!.Array("containers")!;
-        foreach (var container in containers) ((Documents.DocumentObject)container).Add("imagePullPolicy", "Always");
+        foreach (var container in containers) ((DocumentObject)container).Add("imagePullPolicy", "Always");
         _pod.Apply("one", $"{{{Head},'spec':{{'containers':[{{'name':'a'}}]}}}}");
         Assert.Equal("{'containers':[{'imagePullPolicy':'Always','name':'a'}]}", _pod.Spec);
     }
