@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Navarch.Api.Requests;
 using Navarch.Core.Limits;
@@ -20,29 +21,57 @@ internal sealed class ResponseWriter(ServerLimits limits)
             else target.Headers[name] = value;
         }
         if (response.Stream is { } stream) return WriteStreamAsync(target, stream, cancel);
+        var parts = response.Parts ?? [response.Body];
+        var length = LengthOf(parts);
         if (HttpMethods.IsHead(context.Request.Method))
         {
-            target.ContentLength = response.Body.Length;
+            target.ContentLength = length;
             return Task.CompletedTask;
         }
-        return response.Body.Length >= limits.CompressFromBytes && AcceptsGzip(context.Request)
-            ? WriteCompressedAsync(target, response.Body, cancel)
-            : WriteBodyAsync(target, response.Body, cancel);
-    }
-
-    private static Task WriteBodyAsync(HttpResponse target, ReadOnlyMemory<byte> body, CancellationToken cancel)
-    {
         if (target.StatusCode is StatusCodes.Status304NotModified or StatusCodes.Status204NoContent) return Task.CompletedTask;
-        target.ContentLength = body.Length;
-        return target.BodyWriter.WriteAsync(body, cancel).AsTask();
+        if (length >= limits.CompressFromBytes && AcceptsGzip(context.Request))
+            return WriteCompressedAsync(target, parts, cancel);
+        target.ContentLength = length;
+        return length <= limits.StreamBatchBytes && parts.Count == 1
+            ? target.BodyWriter.WriteAsync(parts[0], cancel).AsTask()
+            : WritePartsAsync(target.BodyWriter, parts, cancel);
     }
 
-    private static async Task WriteCompressedAsync(HttpResponse target, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    private static long LengthOf(IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    {
+        var length = 0L;
+        for (var i = 0; i < parts.Count; i++) length += parts[i].Length;
+        return length;
+    }
+
+    /// <summary>In batches that the connection takes up one by one, so that a long list is never held twice.</summary>
+    private async Task WritePartsAsync(
+        PipeWriter writer, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken cancel)
+    {
+        var unsent = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            for (var part = parts[i]; !part.IsEmpty;)
+            {
+                var taken = Math.Min(part.Length, limits.StreamBatchBytes - unsent);
+                writer.Write(part.Span[..taken]);
+                part = part[taken..];
+                unsent += taken;
+                if (unsent < limits.StreamBatchBytes) continue;
+                if ((await writer.FlushAsync(cancel)).IsCompleted) return;
+                unsent = 0;
+            }
+        }
+        if (unsent > 0) await writer.FlushAsync(cancel);
+    }
+
+    private static async Task WriteCompressedAsync(
+        HttpResponse target, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken cancel)
     {
         target.Headers.ContentEncoding = "gzip";
         target.Headers.Vary = "Accept-Encoding";
         await using var gzip = new GZipStream(target.BodyWriter.AsStream(leaveOpen: true), CompressionLevel.Fastest, leaveOpen: true);
-        await gzip.WriteAsync(body, cancel);
+        for (var i = 0; i < parts.Count; i++) await gzip.WriteAsync(parts[i], cancel);
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using Navarch.Api.Codecs;
 using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.Documents;
 using Navarch.Api.MetaV1;
+using Navarch.Api.Requests;
 using Navarch.Api.Schemas;
 using Navarch.Server.Resources;
 using Navarch.Server.Verbs;
@@ -24,11 +25,11 @@ internal static class BodyEncoder
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>A list in another format than JSON.</summary>
     public static ReadOnlyMemory<byte> EncodeList(Representation representation, Resource resource, ListPage page) =>
         representation.Format switch
         {
-            BodyFormat.Json => ListBody.Full(resource, page),
-            BodyFormat.Yaml => Yaml(ListBody.Full(resource, page)),
+            BodyFormat.Yaml => Yaml(Joined(ListBody.Parts(resource, page))),
             BodyFormat.Protobuf => ProtobufList(resource, page),
             _ => throw new UnreachableException(),
         };
@@ -48,4 +49,7 @@ internal static class BodyEncoder
 
     private static byte[] Yaml(ReadOnlyMemory<byte> json) =>
         Encoding.UTF8.GetBytes(DocumentYaml.Write(DocumentConversion.FromBytes(json.Span)));
+
+    private static ReadOnlyMemory<byte> Joined(IReadOnlyList<ReadOnlyMemory<byte>> parts) =>
+        new ApiResponse { StatusCode = 200, Parts = parts }.Body;
 }

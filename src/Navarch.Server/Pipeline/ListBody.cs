@@ -5,25 +5,12 @@ using Navarch.Server.Verbs;
 
 namespace Navarch.Server.Pipeline;
 
-/// <summary>Lists in JSON: the head, then the objects' own bytes, copied once into a body of exactly their length.</summary>
+/// <summary>Lists in JSON: the head, then the objects' own bytes.</summary>
 internal static class ListBody
 {
-    public static ReadOnlyMemory<byte> Full(Resource resource, ListPage page)
-    {
-        var head = Head(resource.ListKind, resource.Type.ApiVersion, page);
-        var length = head.Length + Tail.Length + Math.Max(page.Objects.Count - 1, 0);
-        foreach (var found in page.Objects) length += found.Json.Length;
-
-        var body = GC.AllocateUninitializedArray<byte>(length);
-        var rest = Put(head.Span, body);
-        for (var i = 0; i < page.Objects.Count; i++)
-        {
-            if (i > 0) rest = Put(","u8, rest);
-            rest = Put(page.Objects[i].Json.Span, rest);
-        }
-        Put(Tail, rest);
-        return body;
-    }
+    /// <summary>The pieces of the list, none of them copied.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Parts(Resource resource, ListPage page) =>
+        new ListParts(Head(resource.ListKind, resource.Type.ApiVersion, page), page.Objects);
 
     public static ReadOnlyMemory<byte> Partial(ListPage page)
     {
@@ -72,11 +59,5 @@ internal static class ListBody
             writer.WriteStartArray("items"u8);
         }
         return buffer.WrittenMemory;
-    }
-
-    private static Span<byte> Put(ReadOnlySpan<byte> bytes, Span<byte> into)
-    {
-        bytes.CopyTo(into);
-        return into[bytes.Length..];
     }
 }

@@ -42,6 +42,8 @@ internal sealed class ObjectResponses
     {
         switch (context.Representation.Shape)
         {
+            case BodyShape.Full when context.Representation.IsPlainJson:
+                return Answer(context, ListBody.Parts(context.Resource, page));
             case BodyShape.Full:
                 return Answer(context, 200, BodyEncoder.EncodeList(context.Representation, context.Resource, page));
             case BodyShape.PartialObjectMetadata:
@@ -80,6 +82,14 @@ internal sealed class ObjectResponses
         ContentType = context.Representation.ContentType,
         Headers = Responses.WarningHeaders(context.Warnings),
         Body = body,
+    };
+
+    private static ApiResponse Answer(RequestContext context, IReadOnlyList<ReadOnlyMemory<byte>> parts) => new()
+    {
+        StatusCode = 200,
+        ContentType = context.Representation.ContentType,
+        Headers = Responses.WarningHeaders(context.Warnings),
+        Parts = parts,
     };
 
     private static ApiResponse WithWarnings(RequestContext context, ApiResponse response) => context.Warnings.Count == 0
