@@ -7,21 +7,21 @@ public static class BenchPods
 {
     public const int Applications = 100;
     public const int Nodes = 100;
+    private const int PodsPerNode = 50;
 
     public static string Name(int index) => $"web-{index % Applications:d3}-7d9c5b8f6-{index:d6}";
 
     public static byte[] Create(string @namespace, int index) => Encoding.UTF8.GetBytes(
         $$$$$$"""
         {"kind":"Pod","apiVersion":"v1","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}",
-        "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","release":"stable","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web","app.kubernetes.io/part-of":"shop","app.kubernetes.io/managed-by":"navarch-bench"},
-        "annotations":{"prometheus.io/scrape":"true","prometheus.io/port":"9090","prometheus.io/path":"/metrics","checksum/config":"3d9f4c1e8a7b2d6f0e5c4b3a29181706f5e4d3c2b1a0998877665544332211ff"}},
-        "spec":{"nodeName":"node-{{{{{{index / Applications % Nodes:d3}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
+        "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","release":"stable","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web"},
+        "annotations":{"prometheus.io/scrape":"true","prometheus.io/port":"9090","prometheus.io/path":"/metrics"}},
+        "spec":{"nodeName":"node-{{{{{{index / PodsPerNode % Nodes:d3}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
         "securityContext":{"runAsNonRoot":true,"runAsUser":1000,"fsGroup":2000},
         "volumes":[{"name":"config","configMap":{"name":"web-config","items":[{"key":"app.yaml","path":"app.yaml"}]}},{"name":"cache","emptyDir":{"sizeLimit":"256Mi"}}],
-        "initContainers":[{"name":"migrate","image":"registry.example.com/shop/migrate:2.14.3","command":["/bin/migrate","--wait","--timeout=60s"],"env":[{"name":"DATABASE_URL","value":"postgres://db.shop.svc.cluster.local:5432/shop"}],"resources":{"limits":{"cpu":"200m","memory":"128Mi"},"requests":{"cpu":"50m","memory":"64Mi"}}}],
         "containers":[{"name":"web","image":"registry.example.com/shop/web:2.14.3","imagePullPolicy":"IfNotPresent","args":["--listen=:8080","--metrics=:9090","--log-format=json"],
         "ports":[{"name":"http","containerPort":8080,"protocol":"TCP"},{"name":"metrics","containerPort":9090,"protocol":"TCP"}],
-        "env":[{"name":"POD_NAME","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}},{"name":"POD_IP","valueFrom":{"fieldRef":{"fieldPath":"status.podIP"}}},{"name":"DATABASE_URL","value":"postgres://db.shop.svc.cluster.local:5432/shop"},{"name":"CACHE_URL","value":"redis://cache.shop.svc.cluster.local:6379/0"},{"name":"FEATURE_FLAGS","value":"checkout-v2,search-suggest"}],
+        "env":[{"name":"POD_NAME","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}},{"name":"POD_IP","valueFrom":{"fieldRef":{"fieldPath":"status.podIP"}}},{"name":"DATABASE_URL","value":"postgres://db.shop.svc.cluster.local:5432/shop"},{"name":"FEATURE_FLAGS","value":"checkout-v2,search-suggest"}],
         "resources":{"limits":{"cpu":"500m","memory":"512Mi"},"requests":{"cpu":"100m","memory":"256Mi"}},
         "volumeMounts":[{"name":"config","mountPath":"/etc/web","readOnly":true},{"name":"cache","mountPath":"/var/cache/web"}],
         "livenessProbe":{"httpGet":{"path":"/livez","port":"http"},"initialDelaySeconds":10,"periodSeconds":10,"timeoutSeconds":2,"failureThreshold":3},

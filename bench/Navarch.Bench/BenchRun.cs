@@ -33,9 +33,23 @@ sealed class BenchRun
         Console.WriteLine($"{"scenario",-12} {"per second",11} {"p50 ms",9} {"p99 ms",9} {"count",9} {"failed",7}");
         if (scenarios.Contains("ready")) Show(await ReadyProbe.MeasureAsync(_options, _target));
         if (scenarios.Any(name => name != "ready")) await _workload.PrepareAsync();
-        foreach (var name in scenarios.Where(name => name != "ready")) Show(await RunAsync(name));
+        foreach (var name in scenarios.Where(name => name != "ready")) Show(await MeasuredAsync(name));
         if (_options.JsonFile is { } file) WriteJson(file);
         return _figures.Any(figure => figure.Failures > 0) ? 1 : 0;
+    }
+
+    /// <summary>
+    /// With what it cost the server. Processor time per operation tells more than the rate where others use the machine.
+    /// </summary>
+    private async Task<Figure> MeasuredAsync(string name)
+    {
+        if (_options.Pid is not { } pid) return await RunAsync(name);
+        var before = ServerProcess.Processor(pid);
+        var figure = await RunAsync(name);
+        var used = (ServerProcess.Processor(pid) - before).TotalMicroseconds / Math.Max(1, figure.Count);
+        var cost = string.Create(CultureInfo.InvariantCulture,
+            $"{used:n0} µs CPU each, RSS {ServerProcess.Memory(pid) / (1024 * 1024)} MiB");
+        return figure with { Note = figure.Note.Length > 0 ? $"{cost}, {figure.Note}" : cost };
     }
 
     private Task<Figure> RunAsync(string name) => name switch
@@ -55,10 +69,6 @@ sealed class BenchRun
 
     private void Show(Figure figure)
     {
-        var note = figure.Note;
-        if (_options.Pid is { } pid)
-            note = $"{note}{(note.Length > 0 ? ", " : "")}RSS {ProcessMemory.Read(pid) / (1024 * 1024)} MiB";
-        figure = figure with { Note = note };
         _figures.Add(figure);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{figure.Scenario,-12} {figure.PerSecond,11:n1} {figure.P50Ms,9:n2} {figure.P99Ms,9:n2} {figure.Count,9} {figure.Failures,7}  {figure.Note}"));

@@ -33,7 +33,7 @@ static class ReadyProbe
                 await Task.Delay(5);
             }
             var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            var memory = ProcessMemory.Read(server.Id) / (1024 * 1024);
+            var memory = ServerProcess.Memory(server.Id) / (1024 * 1024);
             return new Figure("ready", 1000 / milliseconds, milliseconds, milliseconds, 1, 0, $"RSS {memory} MiB when ready");
         }
         finally

@@ -5,7 +5,7 @@ using System.Diagnostics;
 namespace Navarch.Bench;
 
 /// <summary>Reads a watch, counts its events and how long each was on its way, by the mark in it. Parses nothing else.</summary>
-sealed class WatchClient(Stream stream)
+sealed class WatchClient(Stream stream) : IDisposable
 {
     public const string MarkName = "bench-mark-";
     private static ReadOnlySpan<byte> Mark => "bench-mark-"u8;
@@ -15,6 +15,8 @@ sealed class WatchClient(Stream stream)
     public Latencies Latencies { get; } = new();
 
     public int Events => Volatile.Read(ref _events);
+
+    public void Dispose() => stream.Dispose();
 
     public async Task ReadAsync()
     {
@@ -28,7 +30,7 @@ sealed class WatchClient(Stream stream)
             {
                 read = await stream.ReadAsync(buffer.AsMemory(filled));
             }
-            catch (Exception problem) when (problem is IOException or ObjectDisposedException or HttpRequestException)
+            catch (Exception problem) when (problem is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
             {
                 return;
             }

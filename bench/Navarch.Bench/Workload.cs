@@ -83,6 +83,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
         while (watchers.Sum(watcher => (long)watcher.Events) < expected && Stopwatch.GetElapsedTime(started) < options.Duration * 4)
             await Task.Delay(5);
         var elapsed = Stopwatch.GetElapsedTime(started);
+        foreach (var watcher in watchers) watcher.Dispose();
         foreach (var connection in connections) connection.Dispose();
         await reading;
         var missing = expected - watchers.Sum(watcher => (long)watcher.Events);
