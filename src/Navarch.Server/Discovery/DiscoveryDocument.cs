@@ -16,13 +16,7 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
     /// <summary>The hash without quotes.</summary>
     public string Hash => _tag.Trim('"');
 
-    /// <summary>Under a name that holds the hash, so that a client need never ask again.</summary>
-    public ApiResponse AnswerForever(ApiRequest request) =>
-        Answer(request, new("Cache-Control", "public, immutable, max-age=31536000"));
-
-    public ApiResponse Answer(ApiRequest request) => Answer(request, new("Cache-Control", "public"));
-
-    private ApiResponse Answer(ApiRequest request, KeyValuePair<string, string> caching)
+    public ApiResponse Answer(ApiRequest request)
     {
         var isKnown = false;
         foreach (var (name, value) in request.Headers)
@@ -31,7 +25,7 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
         {
             StatusCode = isKnown ? 304 : 200,
             ContentType = contentType,
-            Headers = [new("ETag", _tag), new("Vary", "Accept"), caching],
+            Headers = [new("ETag", _tag), new("Vary", "Accept")],
             Body = isKnown ? default : body,
         };
     }

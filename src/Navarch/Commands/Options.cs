@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Navarch.Commands;
+
+/// <summary>Options that several commands share.</summary>
+static class Options
+{
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "Where everything is kept.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => DefaultDataDirectory(),
+    };
+
+    public static readonly Option<string> Listen = new("--listen")
+    {
+        Description = "The address of the API server.",
+        HelpName = "ADDR:PORT",
+        DefaultValueFactory = _ => "127.0.0.1:6443",
+    };
+
+    public static readonly Option<string> Kubeconfig = new("--kubeconfig")
+    {
+        Description = "How to reach the API server; by default $KUBECONFIG, else ~/.kube/config.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("KUBECONFIG") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"),
+    };
+
+    public static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Log what the parts do, on standard error.",
+    };
+
+    public static string DataDirectory(ParseResult arguments) => Path.GetFullPath(arguments.GetValue(Data)!);
+
+    /// <exception cref="CommandFailedException">It is no address with a port.</exception>
+    public static IPEndPoint ListenAddress(ParseResult arguments)
+    {
+        var text = arguments.GetValue(Listen)!;
+        return IPEndPoint.TryParse(text, out var address) && address.Port > 0
+            ? address
+            : throw new CommandFailedException(
+                $"--listen {text} is no address with a port", "Give one such as 127.0.0.1:6443 or 0.0.0.0:6443");
+    }
+
+    private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess
+        ? "/var/lib/navarch"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "navarch");
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Navarch.Running;
+
+namespace Navarch.Commands;
+
+static class UpCommand
+{
+    private static readonly Option<string[]> Files = new("--filename", "-f")
+    {
+        Description = "A manifest, a folder of manifests, or - for standard input. May be given more than once.",
+        HelpName = "PATH",
+    };
+
+    private static readonly Option<bool> Wait = new("--wait")
+    {
+        Description = "Say ready only when everything applied is; fail when it is not within --timeout.",
+    };
+
+    private static readonly Option<int> Timeout = new("--timeout")
+    {
+        Description = "How long --wait waits, in seconds.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 300,
+    };
+
+    private static readonly Option<string> Store = new("--store")
+    {
+        Description = "Where objects are kept: sqlite (in --data) or memory.",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => "sqlite",
+    };
+
+    private static readonly Option<string> Runtime = new("--runtime")
+    {
+        Description = "What runs the pods: auto, containerd, process or simulated.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => RuntimeChoice.Auto,
+    };
+
+    private static readonly Option<int> Nodes = new("--nodes")
+    {
+        Description = "How many nodes; 0 runs the control plane alone. More than one only with --runtime simulated.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Command Make()
+    {
+        var command = new Command("up", "Run a whole cluster on this machine, in this process.")
+        {
+            Files, Wait, Timeout, Options.Data, Options.Listen, Store, Runtime, Nodes, Options.Verbose,
+        };
+        command.SetAction(async (arguments, cancel) =>
+        {
+            var options = new UpOptions
+            {
+                Files = arguments.GetValue(Files) ?? [],
+                Wait = arguments.GetValue(Wait),
+                Timeout = TimeSpan.FromSeconds(arguments.GetValue(Timeout)),
+                DataDirectory = Options.DataDirectory(arguments),
+                Listen = Options.ListenAddress(arguments),
+                Store = arguments.GetValue(Store)!,
+                Runtime = arguments.GetValue(Runtime)!,
+                Nodes = arguments.GetValue(Nodes),
+                IsVerbose = arguments.GetValue(Options.Verbose),
+            };
+            await UpRun.RunAsync(options, cancel);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Navarch.Api.Requests;
+using Navarch.Commands;
+using Navarch.Core.Limits;
+using Navarch.Server;
+using Navarch.Store;
+using Navarch.Store.Memory;
+using Navarch.Store.Sqlite;
+
+namespace Navarch.Running;
+
+/// <summary>The API server of this process on its store.</summary>
+sealed class LocalServer : IAsyncDisposable
+{
+    private readonly IStore _store;
+
+    private LocalServer(IStore store, ApiServerHost host) => (_store, Host) = (store, host);
+
+    public ApiServerHost Host { get; }
+    public IApiEndpoint Endpoint => Host.Endpoint;
+
+    /// <exception cref="CommandFailedException">The store or the port cannot be used.</exception>
+    public static async Task<LocalServer> StartAsync(
+        DataDirectory data, string storeKind, IPEndPoint listen, ILoggerFactory logs, CancellationToken cancel)
+    {
+        var store = OpenStore(data, storeKind);
+        var host = new ApiServerHost(new()
+        {
+            Store = store,
+            DataDirectory = data.FullPath,
+            Listen = [listen],
+            Random = ControlPlane.NewRandom(),
+            Logs = logs,
+        });
+        var server = new LocalServer(store, host);
+        if (await host.StartAsync(cancel) is { } failure)
+        {
+            await server.DisposeAsync();
+            throw new CommandFailedException(failure.Problem, failure.Remedy);
+        }
+        return server;
+    }
+
+    public Task RunAsync(CancellationToken cancel) =>
+        Task.WhenAll(Host.RunAsync(cancel), new StoreUpkeep(_store, TimeProvider.System, StoreLimits.Default).RunAsync(cancel));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+
+    private static IStore OpenStore(DataDirectory data, string kind)
+    {
+        switch (kind)
+        {
+            case "memory":
+                return new MemoryStore(TimeProvider.System);
+            case "sqlite":
+                try
+                {
+                    return SqliteStore.Open(new()
+                    {
+                        Path = data.PathOf("store.db"),
+                        // What may not be on disk is never acknowledged: only a new start can tell what is.
+                        FatalError = problem => Environment.FailFast("the store's log could not be written", problem),
+                    });
+                }
+                catch (StoreUnusableException unusable)
+                {
+                    throw new CommandFailedException(unusable.Message);
+                }
+            default:
+                throw new CommandFailedException($"--store {kind} is not known", "Choose sqlite or memory");
+        }
+    }
+}

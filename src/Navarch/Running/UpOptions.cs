@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace Navarch.Running;
+
+/// <summary>What <c>navarch up</c> was asked for.</summary>
+sealed record UpOptions
+{
+    public IReadOnlyList<string> Files { get; init; } = [];
+    public bool Wait { get; init; }
+    public TimeSpan Timeout { get; init; }
+    public required string DataDirectory { get; init; }
+    public required IPEndPoint Listen { get; init; }
+    public string Store { get; init; } = "sqlite";
+    public string Runtime { get; init; } = RuntimeChoice.Auto;
+    public int Nodes { get; init; } = 1;
+    public bool IsVerbose { get; init; }
+}

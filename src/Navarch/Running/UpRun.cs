@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using Navarch.Api.AppsV1;
+using Navarch.Api.CoreV1;
+using Navarch.Api.Requests;
+using Navarch.Client.Objects;
+using Navarch.Client.Runtime;
+using Navarch.Commands;
+using Navarch.Manifests;
+using Navarch.Progress;
+using Spectre.Console;
+
+namespace Navarch.Running;
+
+/// <summary>
+/// The whole cluster in one process.
+/// <code>
+/// 1. read the manifests            what is wrong with them is said before anything is changed
+/// 2. choose the runtime            what does not work here likewise
+/// 3. own the data directory        one process at a time
+/// 4. start the server              on its store and its port
+/// 5. start controllers, scheduler  over the server's endpoint, in process
+/// 6. start the nodes
+/// 7. apply the manifests           all or none
+/// 8. wait, showing what happens
+/// 9. say where it answers          and go on until Ctrl-C
+/// </code>
+/// </summary>
+sealed class UpRun(UpOptions options, ProgressPrinter progress)
+{
+    private static readonly UserIdentity User = UserIdentity.System("navarch");
+
+    public static Task RunAsync(UpOptions options, CancellationToken cancel) =>
+        new UpRun(options, new ProgressPrinter(AnsiConsole.Console)).RunAsync(cancel);
+
+    private async Task RunAsync(CancellationToken cancel)
+    {
+        // 1.
+        var manifests = ManifestFiles.Read(options.Files);
+
+        // 2.
+        var runtime = RuntimeChoice.Make(options.Runtime);
+        if (options.Nodes > 1 && runtime.Name != RuntimeChoice.Simulated)
+            throw new CommandFailedException(
+                $"--nodes {options.Nodes} needs nodes that are not this machine",
+                "Add --runtime simulated, or join other machines by 'navarch agent'");
+        if (options.Nodes > 0)
+            progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
+
+        // 3. 4.
+        using var logs = Logs.Make(options.IsVerbose);
+        using var data = DataDirectory.Own(options.DataDirectory);
+        await using var server = await LocalServer.StartAsync(data, options.Store, options.Listen, logs, cancel);
+        progress.Say($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
+
+        // 5. 6.
+        var parts = new Parts(cancel);
+        parts.Start("API server", server.RunAsync);
+        ControlPlane.StartControllers(parts, server.Endpoint, new() { RootCertificates = server.Host.AuthorityPem }, logs);
+        ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs);
+        await using var nodes = await Nodes.StartAsync(runtime, options.Nodes, data, server, parts, logs, cancel);
+
+        // 7. 8. 9.
+        var context = ControlPlane.ContextOf(server.Endpoint, User, "navarch", logs);
+        parts.Start("progress", context.RunAsync);
+        await parts.UnlessPartFailsAsync(BringUpAsync(manifests, context, cancel));
+        await parts.WhenStoppedAsync();
+        progress.Say("stopped");
+    }
+
+    private async Task<bool> BringUpAsync(IReadOnlyList<Manifest> manifests, ControllerContext context, CancellationToken cancel)
+    {
+        var pods = context.Informers.Of<Pod>();
+        var services = context.Informers.Of<Service>();
+        var readiness = new Readiness(
+            context.Informers.Of<Deployment>(), context.Informers.Of<ReplicaSet>(), pods);
+        if (manifests.Count > 0)
+        {
+            progress.Follow(pods);
+            var applier = new ManifestApplier(new ManifestClient(context.Client));
+            foreach (var applied in await applier.ApplyAsync(manifests, cancel)) progress.Say(applied.Sentence);
+        }
+        await context.Informers.WhenSynced(cancel);
+        if (options.Wait) await WaitAsync(readiness, manifests, cancel);
+        progress.Say("ready");
+        foreach (var manifest in manifests.Where(manifest => manifest.Kind == "Service"))
+        {
+            var @namespace = manifest.Namespace.Length > 0 ? manifest.Namespace : "default";
+            if (services.Snapshot.Find(@namespace, manifest.Name) is not { } service) continue;
+            foreach (var address in ServiceAddresses.Of(service, "127.0.0.1")) progress.Say(address);
+        }
+        return true;
+    }
+
+    private async Task WaitAsync(Readiness readiness, IReadOnlyList<Manifest> manifests, CancellationToken cancel)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + options.Timeout;
+        while (readiness.Missing(manifests) is { Count: > 0 } missing)
+        {
+            if (TimeProvider.System.GetUtcNow() >= deadline)
+                throw new CommandFailedException(
+                    $"not ready within {options.Timeout.TotalSeconds:0} s: {string.Join("; ", missing)}",
+                    "See 'kubectl describe' for the reasons, or give more time by --timeout");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancel);
+        }
+    }
+}
