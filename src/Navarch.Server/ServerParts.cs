@@ -109,6 +109,7 @@ internal sealed class ServerParts : IDisposable
         IRoute[] others =
         [
             new DiscoveryRoute(parts._resources.Registry, ServerAddress),
+            new OpenApiRoute(parts._resources.Registry),
             new HealthRoutes(parts.HealthChecks(stopping)),
             new VersionRoute(),
             new IssuerRoutes(signer, tokens, () => $"https://{ServerAddress()}"),

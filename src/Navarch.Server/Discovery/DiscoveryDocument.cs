@@ -16,7 +16,13 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
     /// <summary>The hash without quotes.</summary>
     public string Hash => _tag.Trim('"');
 
-    public ApiResponse Answer(ApiRequest request)
+    /// <summary>Under a name that holds the hash, so that a client need never ask again.</summary>
+    public ApiResponse AnswerForever(ApiRequest request) =>
+        Answer(request, new("Cache-Control", "public, immutable, max-age=31536000"));
+
+    public ApiResponse Answer(ApiRequest request) => Answer(request, new("Cache-Control", "public"));
+
+    private ApiResponse Answer(ApiRequest request, KeyValuePair<string, string> caching)
     {
         var isKnown = false;
         foreach (var (name, value) in request.Headers)
@@ -25,7 +31,7 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
         {
             StatusCode = isKnown ? 304 : 200,
             ContentType = contentType,
-            Headers = [new("ETag", _tag), new("Vary", "Accept")],
+            Headers = [new("ETag", _tag), new("Vary", "Accept"), caching],
             Body = isKnown ? default : body,
         };
     }

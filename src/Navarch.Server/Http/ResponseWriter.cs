@@ -15,7 +15,11 @@ internal sealed class ResponseWriter(ServerLimits limits)
         var target = context.Response;
         target.StatusCode = response.StatusCode;
         if (response.ContentType.Length > 0) target.ContentType = response.ContentType;
-        foreach (var (name, value) in response.Headers) target.Headers.Append(name, value);
+        foreach (var (name, value) in response.Headers)
+        {
+            if (name == "Warning") target.Headers.Append(name, value);
+            else target.Headers[name] = value;
+        }
         if (response.Stream is { } stream) return WriteStreamAsync(target, stream, cancel);
         var parts = response.Parts ?? [response.Body];
         var length = LengthOf(parts);

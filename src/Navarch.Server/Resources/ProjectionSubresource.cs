@@ -8,6 +8,8 @@ internal abstract class ProjectionSubresource : Subresource
 {
     public abstract TypeSchema Schema { get; }
 
+    public sealed override TypeSchema BodySchema => Schema;
+
     /// <summary>Shows the object, metadata included.</summary>
     public abstract DocumentObject Read(DocumentObject document);
 

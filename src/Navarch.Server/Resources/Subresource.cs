@@ -1,3 +1,5 @@
+using Navarch.Api.Schemas;
+
 namespace Navarch.Server.Resources;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal abstract class Subresource
 
     /// <summary>What it speaks, where that is not the parent's kind: Scale, Eviction.</summary>
     public ResourceType? Kind { get; init; }
+
+    /// <summary>The schema of <see cref="Kind"/>; null where what is sent is no object, or the parent's.</summary>
+    public virtual TypeSchema? BodySchema => null;
 
     /// <summary>As in discovery.</summary>
     public required IReadOnlyList<string> Verbs { get; init; }

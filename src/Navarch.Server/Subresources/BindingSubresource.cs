@@ -1,3 +1,4 @@
+using Navarch.Api.Schemas;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
@@ -11,6 +12,8 @@ namespace Navarch.Server.Subresources;
 /// <summary><c>pods/binding</c>: the scheduler gives a pod to a node. Once only.</summary>
 internal sealed class BindingSubresource : ActionSubresource
 {
+    public override TypeSchema BodySchema => Binding.Schema;
+
     public static BindingSubresource Instance { get; } =
         new() { Name = "binding", Kind = Binding.ResourceType, Verbs = ["create"] };
 

@@ -1,3 +1,4 @@
+using Navarch.Api.Schemas;
 using Navarch.Api.Codecs;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Errors;
@@ -15,6 +16,8 @@ namespace Navarch.Server.Subresources;
 /// </summary>
 internal sealed class EvictionSubresource(ObjectRemover remover) : ActionSubresource
 {
+    public override TypeSchema BodySchema => Eviction.Schema;
+
     public override async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
     {
         if (WriteOptions.Read(context.Request, "CreateOptions", out var refusal) is not { } options)

@@ -10,6 +10,8 @@ namespace Navarch.Server.Subresources;
 /// <summary>A question put to one object: <c>serviceaccounts/token</c>.</summary>
 internal sealed class ReviewSubresource(TypeSchema schema, IReview review) : ActionSubresource
 {
+    public override TypeSchema BodySchema => schema;
+
     public override async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
     {
         if (WriteOptions.Read(context.Request, "CreateOptions", out var refusal) is not { } options)

@@ -1,0 +1,46 @@
+using Navarch.Api.Errors;
+using Navarch.Api.Requests;
+using Navarch.Server.Http;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Discovery;
+
+/// <summary>
+/// <c>/openapi/v2</c> and <c>/openapi/v3</c>: what the resources look like, from the registry. Documents are made when
+/// first asked for and kept until the registry changes.
+/// </summary>
+internal sealed class OpenApiRoute(ResourceRegistry registry) : IRoute
+{
+    private volatile OpenApiDocuments? _documents;
+
+    public IEnumerable<string> Paths => Current().Paths;
+
+    public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
+        new(request.Path.StartsWith("/openapi/", StringComparison.Ordinal) && request.Method is "GET" or "HEAD"
+            ? Answer(request)
+            : null);
+
+    private ApiResponse? Answer(ApiRequest request)
+    {
+        var documents = Current();
+        var path = request.Path.TrimEnd('/');
+        if (path == "/openapi/v2")
+            return documents.Version2(request.Accept)?.Answer(request)
+                ?? StatusResponse.Of(Statuses.NotAcceptable(OpenApiDocuments.Version2Types));
+        if (path == "/openapi/v3") return documents.Index.Answer(request);
+        if (documents.Version3(path) is not { } document) return null;
+
+        // The index names each document with its hash: under that name it never changes.
+        if (request.QueryValue("hash") is not { Length: > 0 } hash) return document.Answer(request);
+        return hash == document.Hash
+            ? document.AnswerForever(request)
+            : new ApiResponse { StatusCode = 301, Headers = [new("Location", $"{path}?hash={document.Hash}")] };
+    }
+
+    private OpenApiDocuments Current()
+    {
+        var snapshot = registry.Current;
+        if (_documents is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made;
+        return _documents = new OpenApiDocuments(snapshot);
+    }
+}
