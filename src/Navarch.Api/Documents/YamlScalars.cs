@@ -68,7 +68,7 @@ static partial class YamlScalars
         return (ulong)value;
     }
 
-    private static bool LooksSpecial(string text) => text is "=" or "<<" || Date().IsMatch(text) || Sexagesimal().IsMatch(text);
+    private static bool LooksSpecial(string text) => text is "=" or "<<" || text.StartsWith("...", StringComparison.Ordinal) || Date().IsMatch(text) || Sexagesimal().IsMatch(text);
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
     private static partial Regex Real();

@@ -8,27 +8,26 @@ namespace Navarch.Api.Tests.Codecs;
 /// <summary>Every declared kind with every field set comes back as it went in.</summary>
 public sealed class CorpusTests
 {
-    public static TheoryData<string> GoldenKinds => [.. Goldens.Kinds];
+    public static TheoryData<string, string> Corpus => [.. Goldens.All];
 
     [Theory]
-    [MemberData(nameof(GoldenKinds))]
-    public void Json_comes_back_byte_for_byte(string name)
+    [MemberData(nameof(Corpus))]
+    public void Json_comes_back_byte_for_byte(string folder, string name)
     {
-        var golden = Compact(Goldens.Read(name, "json"));
+        var golden = Compact(Goldens.Read(folder, name, "json"));
         var schema = Goldens.KindOf(name).Schema();
-        var parsed = Assert.IsType<DocumentParse.Parsed>(DocumentJson.Parse(golden));
-        var result = DocumentDecoder.Decode(parsed.Value, schema);
-        if (result is DecodeResult.Failed f) Assert.Fail(f.Message);
-        var decoded = Assert.IsType<DecodeResult.Decoded>(result);
+
+        var decoded = Decoded(DocumentDecoder.Decode(Document(DocumentJson.Parse(golden)), schema));
+
         Assert.Empty(decoded.UnknownFields);
-        Assert.Equal(Text(golden), Text(DocumentEncoder.Encode(decoded.Object, schema)));
+        Assert.Equal(Encoding.UTF8.GetString(golden), Encoding.UTF8.GetString(DocumentEncoder.Encode(decoded.Object, schema)));
     }
 
     [Theory]
-    [MemberData(nameof(GoldenKinds))]
-    public void Protobuf_comes_back_byte_for_byte(string name)
+    [MemberData(nameof(Corpus))]
+    public void Protobuf_comes_back_byte_for_byte(string folder, string name)
     {
-        var golden = Goldens.Read(name, "pb");
+        var golden = Goldens.Read(folder, name, "pb");
         var kind = Goldens.KindOf(name);
         Assert.True(ProtobufEnvelope.TryUnwrap(golden, out var apiVersion, out var kindName, out var message));
         Assert.Equal((kind.ResourceType.ApiVersion, kind.ResourceType.Kind), (apiVersion, kindName));
@@ -41,29 +40,29 @@ public sealed class CorpusTests
     }
 
     [Theory]
-    [MemberData(nameof(GoldenKinds))]
-    public void Protobuf_of_json_is_upstreams(string name)
+    [MemberData(nameof(Corpus))]
+    public void Protobuf_of_json_is_the_same(string folder, string name)
     {
         var kind = Goldens.KindOf(name);
-        var document = Document(DocumentJson.Parse(Goldens.Read(name, "json")));
+        var document = Document(DocumentJson.Parse(Goldens.Read(folder, name, "json")));
         var decoded = Decoded(DocumentDecoder.Decode(document, kind.Schema()));
 
         var wrapped = ProtobufEnvelope.Wrap(
             kind.ResourceType.ApiVersion, kind.ResourceType.Kind, ProtobufEncoder.Encode(decoded.Object, kind.Schema()));
 
-        Assert.Equal(Convert.ToHexString(Goldens.Read(name, "pb")), Convert.ToHexString(wrapped));
+        Assert.Equal(Convert.ToHexString(Goldens.Read(folder, name, "pb")), Convert.ToHexString(wrapped));
     }
 
     [Theory]
-    [MemberData(nameof(GoldenKinds))]
-    public void Yaml_says_the_same_as_json(string name)
+    [MemberData(nameof(Corpus))]
+    public void Yaml_says_the_same_as_json(string folder, string name)
     {
-        var json = Document(DocumentJson.Parse(Goldens.Read(name, "json")));
-        var yaml = Document(DocumentYaml.Parse(Goldens.Read(name, "yaml")));
+        var json = Document(DocumentJson.Parse(Goldens.Read(folder, name, "json")));
         var again = Document(DocumentYaml.Parse(Encoding.UTF8.GetBytes(DocumentYaml.Write(json))));
 
-        Assert.True(DocumentValue.DeepEquals(json, yaml));
         Assert.True(DocumentValue.DeepEquals(json, again));
+        if (Goldens.Has(folder, name, "yaml"))
+            Assert.True(DocumentValue.DeepEquals(json, Document(DocumentYaml.Parse(Goldens.Read(folder, name, "yaml")))));
     }
 
     private static DocumentObject Document(DocumentParse parse) =>
@@ -75,20 +74,16 @@ public sealed class CorpusTests
         return (DecodeResult.Decoded)result;
     }
 
-    static string Text(byte[] b) => Encoding.UTF8.GetString(b);
-
+    /// <summary>Without the white space between tokens.</summary>
     private static byte[] Compact(byte[] json)
     {
         var compact = new List<byte>(json.Length);
         var inString = false;
         for (var i = 0; i < json.Length; i++)
         {
-            if (inString && json[i] == '\\')
-            {
-                compact.Add(json[i++]);
-            }
+            if (!inString && json[i] is (byte)' ' or (byte)'\n') continue;
+            if (inString && json[i] == '\\') compact.Add(json[i++]);
             else if (json[i] == '"') inString = !inString;
-            else if (!inString && json[i] is (byte)' ' or (byte)'\n' && !inString) continue;
             compact.Add(json[i]);
         }
         return [.. compact];

@@ -1,26 +1,35 @@
 namespace Navarch.Api.Tests.Codecs;
 
 /// <summary>
-/// Upstream's own objects, one of each kind with every field set, where they lie beside the repository. They are not
-/// part of it; without them the fixtures of <see cref="Fixtures"/> hold the same ground.
+/// Objects with every field set, one of each declared kind, as JSON and protobuf. The project has its own in
+/// <c>Fixtures</c> (<see cref="FixturesTests"/> writes them anew); upstream's own are used too where they lie beside
+/// the repository, of which they are no part.
 /// </summary>
 static class Goldens
 {
-    private static readonly string? Folder = Find();
+    private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Codecs", "Fixtures");
+    private static readonly string? Upstream = FindUpstream();
 
-    public static IReadOnlyList<string> Kinds { get; } = Folder is null
-        ? []
-        : [.. GeneratedKinds.All.Select(kind => NameOf(kind.ResourceType)).Where(name => File.Exists(PathOf(name, "json")))];
+    /// <summary>Folder and name of each.</summary>
+    public static IEnumerable<(string Folder, string Name)> All =>
+        from folder in Upstream is null ? [Fixtures] : (string[])[Fixtures, Upstream]
+        from kind in GeneratedKinds.All
+        let name = NameOf(kind.ResourceType)
+        where File.Exists(Path.Combine(folder, name + ".json"))
+        select (folder, name);
 
-    public static byte[] Read(string kind, string extension) => File.ReadAllBytes(PathOf(kind, extension));
+    public static byte[] Read(string folder, string name, string extension) =>
+        File.ReadAllBytes(Path.Combine(folder, $"{name}.{extension}"));
+
+    public static bool Has(string folder, string name, string extension) =>
+        File.Exists(Path.Combine(folder, $"{name}.{extension}"));
 
     public static DeclaredKind KindOf(string name) => GeneratedKinds.All.Single(kind => NameOf(kind.ResourceType) == name);
 
-    public static string NameOf(ResourceType type) => $"{(type.Group.Length == 0 ? "core" : type.Group)}.{type.Version}.{type.Kind}";
+    public static string NameOf(ResourceType type) =>
+        $"{(type.Group.Length == 0 ? "core" : type.Group)}.{type.Version}.{type.Kind}";
 
-    private static string PathOf(string kind, string extension) => Path.Combine(Folder!, $"{kind}.{extension}");
-
-    private static string? Find()
+    private static string? FindUpstream()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {

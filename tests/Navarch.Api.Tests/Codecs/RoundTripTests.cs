@@ -53,7 +53,7 @@ public sealed class RoundTripTests
             (DocumentObject)Parsed(DocumentJson.Parse(Encoding.UTF8.GetBytes(Stored(new AnyObject(new Random(5)).Of(kind.ResourceType, kind.Schema()), kind)))),
             kind.Schema()));
         var random = new Random(6);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Rounds * 50; i++)
         {
             var damaged = whole.AsSpan(0, random.Next(2) == 0 ? whole.Length : random.Next(whole.Length)).ToArray();
             for (var changes = random.Next(3); changes > 0 && damaged.Length > 4; changes--) damaged[random.Next(4, damaged.Length)] = (byte)random.Next(256);
