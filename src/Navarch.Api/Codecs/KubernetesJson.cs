@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Navarch.Api.Documents;
@@ -62,21 +63,11 @@ public static class KubernetesJson
     }
 
     /// <summary>A default that a declaration gives as JSON text.</summary>
-    public static DocumentValue ParseDefault(string json)
+    /// <exception cref="FormatException">The declaration's text is no JSON.</exception>
+    public static DocumentValue ParseDefault(string json) => DocumentJson.Parse(Encoding.UTF8.GetBytes(json)) switch
     {
-        using var document = JsonDocument.Parse(json);
-        return ToDocument(document.RootElement);
-    }
-
-    private static DocumentValue ToDocument(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString()!,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number when element.TryGetInt64(out var whole) => whole,
-        JsonValueKind.Number => new DocumentNumber(element.GetDouble()),
-        JsonValueKind.Array => new DocumentArray(element.EnumerateArray().Select(ToDocument)),
-        _ => DocumentNull.Instance,
+        DocumentParse.Parsed parsed => parsed.Value,
+        _ => throw new FormatException($"the default {json} is no JSON; a text needs its quotes"),
     };
 
     private static byte[] Serialize<T>(T value, Action<T, Utf8JsonWriter> write)

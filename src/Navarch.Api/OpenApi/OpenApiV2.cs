@@ -5,7 +5,11 @@ namespace Navarch.Api.OpenApi;
 /// <summary>The one document of version 2 (Swagger) for all resources: <c>/openapi/v2</c>.</summary>
 public static class OpenApiV2
 {
-    public const string ProtobufContentType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    /// <summary>What the answer is labelled with.</summary>
+    public const string ProtobufContentType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
+    /// <summary>What kubectl accepts; as an answer's label, Go would refuse it for its <c>@</c>.</summary>
+    public const string ProtobufAccept = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
     public static byte[] Json(IReadOnlyList<OpenApiResource> resources) => DocumentJson.Write(Document(resources));
 

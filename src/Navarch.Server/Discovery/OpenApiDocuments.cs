@@ -32,7 +32,7 @@ internal sealed class OpenApiDocuments
             "application/json"));
     }
 
-    public static IReadOnlyList<string> Version2Types { get; } = ["application/json", OpenApiV2.ProtobufContentType];
+    public static IReadOnlyList<string> Version2Types { get; } = ["application/json", OpenApiV2.ProtobufAccept];
 
     public ResourceSnapshot Snapshot { get; }
 
@@ -49,7 +49,7 @@ internal sealed class OpenApiDocuments
             switch (clause.Split(';')[0].Trim())
             {
                 case "application/json" or "*/*" or "application/*": return _version2Json.Value;
-                case OpenApiV2.ProtobufContentType: return _version2Protobuf.Value;
+                case OpenApiV2.ProtobufAccept or OpenApiV2.ProtobufContentType: return _version2Protobuf.Value;
             }
         }
         return null;

@@ -19,9 +19,9 @@ public sealed class FixturesTests
     {
         if (Environment.GetEnvironmentVariable("UPDATE_FIXTURES") == "1")
         {
-            foreach (var kind in GeneratedKinds.All) Write(kind, SourceFolder());
+            foreach (var kind in Navarch.Api.GeneratedKinds.All) Write(kind, SourceFolder());
         }
-        foreach (var kind in GeneratedKinds.All)
+        foreach (var kind in Navarch.Api.GeneratedKinds.All)
         {
             var name = Goldens.NameOf(kind.ResourceType);
             var file = Path.Combine(SourceFolder(), name + ".json");

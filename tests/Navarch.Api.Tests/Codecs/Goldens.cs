@@ -13,7 +13,7 @@ static class Goldens
     /// <summary>Folder and name of each.</summary>
     public static IEnumerable<(string Folder, string Name)> All =>
         from folder in Upstream is null ? [Fixtures] : (string[])[Fixtures, Upstream]
-        from kind in GeneratedKinds.All
+        from kind in Navarch.Api.GeneratedKinds.All
         let name = NameOf(kind.ResourceType)
         where File.Exists(Path.Combine(folder, name + ".json"))
         select (folder, name);
@@ -24,7 +24,7 @@ static class Goldens
     public static bool Has(string folder, string name, string extension) =>
         File.Exists(Path.Combine(folder, $"{name}.{extension}"));
 
-    public static DeclaredKind KindOf(string name) => GeneratedKinds.All.Single(kind => NameOf(kind.ResourceType) == name);
+    public static DeclaredKind KindOf(string name) => Navarch.Api.GeneratedKinds.All.Single(kind => NameOf(kind.ResourceType) == name);
 
     public static string NameOf(ResourceType type) =>
         $"{(type.Group.Length == 0 ? "core" : type.Group)}.{type.Version}.{type.Kind}";

@@ -11,7 +11,7 @@ public sealed class RoundTripTests
 {
     private static readonly int Rounds = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1" ? 2_000 : 40;
 
-    public static TheoryData<string> Kinds => [.. GeneratedKinds.All.Select(kind => Goldens.NameOf(kind.ResourceType))];
+    public static TheoryData<string> Kinds => [.. Navarch.Api.GeneratedKinds.All.Select(kind => Goldens.NameOf(kind.ResourceType))];
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -13,7 +13,7 @@ public sealed class OpenApiTests
 
     private static readonly OpenApiResource[] Resources =
     [
-        .. GeneratedKinds.All.Where(kind => !kind.ResourceType.Plural.Contains('/') && kind.ResourceType.Kind != "Scale")
+        .. Navarch.Api.GeneratedKinds.All.Where(kind => !kind.ResourceType.Plural.Contains('/') && kind.ResourceType.Kind != "Scale")
             .Select(kind => new OpenApiResource(kind.ResourceType, kind.Schema(), IsStored(kind) ? StoredVerbs : ["create"])
             {
                 Subresources = [new("status", null, null, ["get", "patch", "update"]), new("scale", Scale.ResourceType, Scale.Schema, ["get", "patch", "update"])],
@@ -52,6 +52,10 @@ public sealed class OpenApiTests
         Assert.Equal("readCoreV1NamespacedPodStatus",
             paths.Object("/api/v1/namespaces/{namespace}/pods/{name}/status")!.Object("get")!.String("operationId"));
     }
+
+    [Fact]
+    public void The_answers_label_is_a_media_type_to_strict_parsers() =>
+        Assert.True(System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(OpenApiV2.ProtobufContentType, out _));
 
     [Fact]
     public void Gnostics_messages_hold_every_path_and_definition()
