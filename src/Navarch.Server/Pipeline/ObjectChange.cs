@@ -13,8 +13,8 @@ internal abstract class ObjectChange
     /// <summary>The part that is written; null for the object itself.</summary>
     public ViewSubresource? View { get; init; }
 
-    /// <summary>A missing object is made (apply).</summary>
-    public virtual bool CreatesWhenMissing => false;
+    /// <summary>A missing object is made: by an apply, and by a PUT of some kinds.</summary>
+    public virtual bool CreatesWhenMissing(Resource resource) => false;
 
     /// <param name="current">Null when the object is missing; with its resourceVersion, and not to be changed.</param>
     public abstract ChangeOutcome Change(ApiObject? current);

@@ -57,7 +57,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         {
             cancel.ThrowIfCancellationRequested();
             var old = current is null ? null : new ApiObject(current.Json);
-            if (old is null && !change.CreatesWhenMissing && !target.Resource.Lifecycle.AllowsCreateOnUpdate)
+            if (old is null && !change.CreatesWhenMissing(target.Resource))
                 return new WriteOutcome.Refused(Statuses.NotFound(target.GroupResource, target.Name));
 
             switch (change.Change(old))

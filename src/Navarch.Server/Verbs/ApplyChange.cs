@@ -23,7 +23,7 @@ internal sealed class ApplyChange : ObjectChange
         View = target.View;
     }
 
-    public override bool CreatesWhenMissing => _target.Subresource is null;
+    public override bool CreatesWhenMissing(Resource resource) => _target.Subresource is null;
 
     public static ApplyChange? Read(PatchTarget target, out Status? refusal)
     {

@@ -32,6 +32,9 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
     /// <summary>A PUT: the client says all of it.</summary>
     private sealed class Replacement(DocumentObject document) : ObjectChange
     {
+        public override bool CreatesWhenMissing(Resource resource) =>
+            View is null && resource.Lifecycle.AllowsCreateOnUpdate;
+
         public override ChangeOutcome Change(ApiObject? current) => new ChangeOutcome.Changed(document.DeepClone());
     }
 
