@@ -8,8 +8,11 @@ namespace Navarch.Server.Admission;
 internal abstract class AdmissionStep
 {
     /// <summary>May change the document, and may wait. Runs before validation; not asked on delete.</summary>
-    public virtual ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) => new((Status?)null);
+    public virtual ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) =>
+        new((Status?)null);
 
-    /// <summary>Runs last, when the object is valid and about to be stored, and before a delete. Decides from memory.</summary>
+    /// <summary>
+    /// Runs last, when the object is valid and about to be stored, and before a delete. Decides from memory.
+    /// </summary>
     public virtual Status? Validate(AdmissionRequest request) => null;
 }

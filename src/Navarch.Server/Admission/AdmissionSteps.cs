@@ -7,7 +7,8 @@ namespace Navarch.Server.Admission;
 /// <summary>The steps that every cluster has, in order.</summary>
 internal static class AdmissionSteps
 {
-    public static IReadOnlyList<AdmissionStep> Of(ResourceSnapshot resources, StorageSet storages, ApiServerOptions options)
+    public static IReadOnlyList<AdmissionStep> Of(
+        ResourceSnapshot resources, StorageSet storages, ApiServerOptions options)
     {
         var namespaces = storages[resources.Find("", "v1", Namespace.ResourceType.Plural)!].Cache;
         var accounts = storages[resources.Find("", "v1", ServiceAccount.ResourceType.Plural)!].Cache;

@@ -4,14 +4,17 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Server.Admission;
 
-/// <summary>A pod stays for five minutes on a node that is not ready or unreachable, unless it says otherwise.</summary>
+/// <summary>
+/// A pod stays for five minutes on a node that is not ready or unreachable, unless it says otherwise.
+/// </summary>
 internal sealed class DefaultTolerations : AdmissionStep
 {
     private const long Seconds = 300;
 
     public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation == AdmissionOperation.Delete || !request.IsOf(Pod.ResourceType)) return new((Status?)null);
+        if (request.Operation == AdmissionOperation.Delete || !request.IsOf(Pod.ResourceType))
+            return new((Status?)null);
         var spec = request.Document!.ObjectOrNew("spec");
         Add(spec, "node.kubernetes.io/not-ready");
         Add(spec, "node.kubernetes.io/unreachable");

@@ -14,7 +14,8 @@ internal sealed class NamespaceExistence(ResourceCache namespaces) : AdmissionSt
 {
     private static readonly GroupResource Namespaces = Namespace.ResourceType;
 
-    public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) => new(Check(request));
+    public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) =>
+        new(Check(request));
 
     public override Status? Validate(AdmissionRequest request)
     {
@@ -27,7 +28,8 @@ internal sealed class NamespaceExistence(ResourceCache namespaces) : AdmissionSt
     private Status? Check(AdmissionRequest request)
     {
         if (request.Operation != AdmissionOperation.Create || request.Namespace.Length == 0) return null;
-        if (namespaces.Get("", request.Namespace) is not { } found) return Statuses.NotFound(Namespaces, request.Namespace);
+        if (namespaces.Get("", request.Namespace) is not { } found)
+            return Statuses.NotFound(Namespaces, request.Namespace);
         return IsTerminating(found) ? Terminating(request) : null;
     }
 

@@ -11,12 +11,12 @@ internal sealed class NewNodeTaint : AdmissionStep
 
     public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Node.ResourceType)) return new((Status?)null);
+        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Node.ResourceType))
+            return new((Status?)null);
         var spec = request.Document!.ObjectOrNew("spec");
         var taints = spec.Array("taints") ?? [];
         foreach (var item in taints)
-            if (item is DocumentObject present && present.String("key") == Key && present.String("effect") == TaintEffect.NoSchedule)
-                return new((Status?)null);
+            if (item is DocumentObject present && IsThis(present)) return new((Status?)null);
         var taint = new DocumentObject();
         taint["key"] = Key;
         taint["effect"] = TaintEffect.NoSchedule;
@@ -24,4 +24,7 @@ internal sealed class NewNodeTaint : AdmissionStep
         spec["taints"] = taints;
         return new((Status?)null);
     }
+
+    private static bool IsThis(DocumentObject taint) =>
+        taint.String("key") == Key && taint.String("effect") == TaintEffect.NoSchedule;
 }

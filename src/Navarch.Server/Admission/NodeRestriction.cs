@@ -6,7 +6,9 @@ using Navarch.Api.Documents;
 
 namespace Navarch.Server.Admission;
 
-/// <summary>A node agent (<c>system:node:NAME</c>) writes its own node, its own lease, and the pods bound to it.</summary>
+/// <summary>
+/// A node agent (<c>system:node:NAME</c>) writes its own node, its own lease, and the pods bound to it.
+/// </summary>
 internal sealed class NodeRestriction : AdmissionStep
 {
     private const string UserPrefix = "system:node:";
@@ -15,12 +17,14 @@ internal sealed class NodeRestriction : AdmissionStep
     public override Status? Validate(AdmissionRequest request)
     {
         var user = request.Context.User;
-        if (!user.Name.StartsWith(UserPrefix, StringComparison.Ordinal) || !user.Groups.Contains("system:nodes")) return null;
+        if (!user.Name.StartsWith(UserPrefix, StringComparison.Ordinal) || !user.Groups.Contains("system:nodes"))
+            return null;
         var node = user.Name[UserPrefix.Length..];
         if (request.Resource.Type == Pod.ResourceType) return CheckPod(request, node);
         if (request.Resource.Type == Node.ResourceType && request.Name != node)
             return Refuse(request, node, $"is not allowed to modify node {Quoted.Text(request.Name)}");
-        if (request.Resource.Type == Lease.ResourceType && (request.Name != node || request.Namespace != "kube-node-lease"))
+        var isOwnLease = request.Name == node && request.Namespace == "kube-node-lease";
+        if (request.Resource.Type == Lease.ResourceType && !isOwnLease)
             return Refuse(request, node, "can only access its own node lease in the namespace \"kube-node-lease\"");
         return null;
     }
@@ -32,7 +36,9 @@ internal sealed class NodeRestriction : AdmissionStep
             var metadata = request.Document!.Object("metadata");
             if (metadata?.Object("annotations")?.Contains(MirrorAnnotation) != true)
                 return Refuse(request, node, "can only create mirror pods");
-            return NodeOf(request.Document) == node ? null : Refuse(request, node, "can only create pods with spec.nodeName set to itself");
+            return NodeOf(request.Document) == node
+                ? null
+                : Refuse(request, node, "can only create pods with spec.nodeName set to itself");
         }
         return request.Old is { } old && NodeOf(old.Document) != node
             ? Refuse(request, node, "can only change pods with spec.nodeName set to itself")

@@ -11,14 +11,17 @@ internal sealed class PodPriority : AdmissionStep
 {
     public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Pod.ResourceType)) return new((Status?)null);
+        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Pod.ResourceType))
+            return new((Status?)null);
         var spec = request.Document!.ObjectOrNew("spec");
         var @class = spec.String("priorityClassName") ?? "";
         if (PriorityOf(@class) is not { } priority)
             return Refuse(request, $"no PriorityClass with name {@class} was found");
         if (spec.Whole("priority") is { } given && given != priority)
             return Refuse(request, string.Create(CultureInfo.InvariantCulture,
-                $"the integer value of priority ({given}) must not be provided in pod spec; priority admission controller computed {priority} from the given PriorityClass name"));
+                $"the integer value of priority ({given}) must not be provided in pod spec; ") + string.Create(
+                CultureInfo.InvariantCulture,
+                $"priority admission controller computed {priority} from the given PriorityClass name"));
         spec["priority"] = priority;
         if (!spec.Contains("preemptionPolicy")) spec["preemptionPolicy"] = PreemptionPolicy.PreemptLowerPriority;
         return new((Status?)null);

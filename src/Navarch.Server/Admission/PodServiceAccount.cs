@@ -23,21 +23,25 @@ internal sealed class PodServiceAccount(ResourceCache accounts, IdSource ids, Ti
     {
         if (request.Operation != AdmissionOperation.Create || !request.IsOf(Pod.ResourceType)) return null;
         var pod = request.Document!;
-        if (pod.Object("metadata")?.Object("annotations")?.Contains(MirrorAnnotation) == true) return RefuseMirror(request, pod);
+        if (pod.Object("metadata")?.Object("annotations")?.Contains(MirrorAnnotation) == true)
+            return RefuseMirror(request, pod);
         var spec = pod.ObjectOrNew("spec");
         var name = spec.String("serviceAccountName") is { Length: > 0 } given ? given : DefaultName;
         spec["serviceAccountName"] = name;
         spec["serviceAccount"] = name;
         if (await FindAsync(request.Namespace, name, cancel) is not { } found)
             return Statuses.Forbidden(Pod.ResourceType, request.Name,
-                $"error looking up service account {request.Namespace}/{name}: serviceaccount {Quoted.Text(name)} not found");
+                $"error looking up service account {request.Namespace}/{name}: " +
+                $"serviceaccount {Quoted.Text(name)} not found");
         var account = new ApiObject(found.Json).As<ServiceAccount>();
         if (spec.Bool("automountServiceAccountToken") ?? account.AutomountServiceAccountToken ?? true) MountToken(spec);
         if (spec.Array("imagePullSecrets") is not { Count: > 0 }) TakePullSecrets(spec, account);
         return null;
     }
 
-    /// <summary>The default account is made soon after its namespace, so that a first pod may be a moment early.</summary>
+    /// <summary>
+    /// The default account is made soon after its namespace, so that a first pod may be a moment early.
+    /// </summary>
     private async ValueTask<CachedObject?> FindAsync(string @namespace, string name, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

@@ -15,7 +15,10 @@ internal static class TokenVolume
     public static string? NameIn(DocumentArray volumes)
     {
         foreach (var item in volumes)
-            if ((item as DocumentObject)?.String("name") is { } name && name.StartsWith(NamePrefix, StringComparison.Ordinal)) return name;
+        {
+            var name = (item as DocumentObject)?.String("name");
+            if (name?.StartsWith(NamePrefix, StringComparison.Ordinal) == true) return name;
+        }
         return null;
     }
 
@@ -45,7 +48,9 @@ internal static class TokenVolume
                     ("items", new DocumentArray([Object(("key", "ca.crt"), ("path", "ca.crt"))]))))),
                 Object(("downwardAPI", Object(("items", new DocumentArray(
                 [
-                    Object(("path", "namespace"), ("fieldRef", Object(("apiVersion", "v1"), ("fieldPath", "metadata.namespace")))),
+                    Object(
+                        ("path", "namespace"),
+                        ("fieldRef", Object(("apiVersion", "v1"), ("fieldPath", "metadata.namespace")))),
                 ]))))),
             ])),
             ("defaultMode", Mode))));

@@ -6,8 +6,8 @@ using Navarch.Server.Resources;
 namespace Navarch.Server.Lifecycles;
 
 /// <summary>
-/// A namespace is held by <c>spec.finalizers</c>, which only its finalize subresource changes: until its content is gone
-/// a deleted namespace is Terminating.
+/// A namespace is held by <c>spec.finalizers</c>, which only its finalize subresource changes: until its content is
+/// gone a deleted namespace is Terminating.
 /// </summary>
 internal sealed class NamespaceLifecycle : KindLifecycle
 {
@@ -31,5 +31,6 @@ internal sealed class NamespaceLifecycle : KindLifecycle
         document.Metadata.Remove("deletionGracePeriodSeconds");
     }
 
-    public override bool IsHeld(DocumentObject document) => document.Object("spec")?.Array("finalizers") is { Count: > 0 };
+    public override bool IsHeld(DocumentObject document) =>
+        document.Object("spec")?.Array("finalizers") is { Count: > 0 };
 }

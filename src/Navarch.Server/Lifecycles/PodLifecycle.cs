@@ -25,7 +25,8 @@ internal sealed class PodLifecycle : KindLifecycle
         if (old.Object("spec")?.Array("schedulingGates") is not { Count: > 0 }) return;
         if (updated.Object("status")?.Array("conditions") is not { } conditions) return;
         for (var i = conditions.Count - 1; i >= 0; i--)
-            if (conditions[i] is DocumentObject condition && condition.String("reason") == "SchedulingGated") conditions.RemoveAt(i);
+            if (conditions[i] is DocumentObject condition && condition.String("reason") == "SchedulingGated")
+                conditions.RemoveAt(i);
         if (conditions.Count == 0) updated.Object("status")!.Remove("conditions");
     }
 

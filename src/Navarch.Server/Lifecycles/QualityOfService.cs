@@ -5,8 +5,8 @@ using Navarch.Api.Documents;
 namespace Navarch.Server.Lifecycles;
 
 /// <summary>
-/// A pod's class: Guaranteed when every container's limits of cpu and memory are its requests, BestEffort when there are
-/// no requests and limits at all, else Burstable.
+/// A pod's class: Guaranteed when every container's limits of cpu and memory are its requests, BestEffort when there
+/// are no requests and limits at all, else Burstable.
 /// </summary>
 internal static class QualityOfService
 {

@@ -48,18 +48,22 @@ internal static class AcceptHeader
                 case "as": shape = value; break;
                 case "g": group = value; break;
                 case "v": version = value; break;
-                case "q": quality = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var q) ? q : 1; break;
+                case "q": quality = Quality(value); break;
             }
         }
         return Shape(shape, group, version) is { } wanted ? new Representation(known, wanted) : null;
     }
+
+    private static double Quality(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
 
     /// <summary>A list of partial objects is asked for by the name of the list or of its item.</summary>
     private static BodyShape? Shape(string shape, string group, string version) => (shape, group, version) switch
     {
         ("", _, _) => BodyShape.Full,
         ("Table", "meta.k8s.io", "v1") => BodyShape.Table,
-        ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") => BodyShape.PartialObjectMetadata,
+        ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") =>
+            BodyShape.PartialObjectMetadata,
         _ => null,
     };
 }

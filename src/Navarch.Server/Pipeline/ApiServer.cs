@@ -40,7 +40,7 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         var remover = new ObjectRemover(admission);
         var addresses = new ServiceAddresses(
             options.ServiceRanges, options.NodePortFirst, options.NodePortLast, options.Random);
-        var parts = new KindParts(addresses, remover) { TokenRequests = options.TokenRequests };
+        var parts = new KindParts(storages, addresses, remover) { TokenRequests = options.TokenRequests };
         var registry = new ResourceRegistry([.. BuiltInKinds.All(parts), .. options.Reviews]);
 
         // 2. Their objects.
@@ -64,7 +64,8 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     {
         try
         {
-            return await DispatchAsync(request, info, cancel);
+            var response = await DispatchAsync(request, info, cancel);
+            return PrettyBody.IsWanted(request) ? PrettyBody.Of(response) : response;
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -76,7 +77,8 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));
-        if (!info.IsResourceRequest || Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
+        if (!info.IsResourceRequest) return Answer(Statuses.NoSuchResource());
+        if (Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
             return Answer(Statuses.NoSuchResource());
         if (AcceptHeader.Negotiate(request.Accept) is not { } representation)
             return Answer(Statuses.NotAcceptable(AcceptHeader.Served));

@@ -16,9 +16,11 @@ internal static class DeletionPlanner
     public const string ForegroundFinalizer = "foregroundDeletion";
 
     /// <param name="current">The stored object, with its resourceVersion.</param>
-    public static DeletionPlan Plan(Resource resource, DocumentObject current, DeleteOptions options, WriteContext context)
+    public static DeletionPlan Plan(
+        Resource resource, DocumentObject current, DeleteOptions options, WriteContext context)
     {
-        if (PreconditionRefusal(resource, current, options.Preconditions) is { } refusal) return new DeletionPlan.Refuse(refusal);
+        if (PreconditionRefusal(resource, current, options.Preconditions) is { } refusal)
+            return new DeletionPlan.Refuse(refusal);
 
         var document = current.DeepClone();
         var changesFinalizers = SetPropagationFinalizers(document, options);
@@ -72,7 +74,8 @@ internal static class DeletionPlanner
             DeletionPropagation.Orphan or DeletionPropagation.Background => false,
             _ => options.OrphanDependents is null ? null : false,
         };
-        return SetFinalizer(document, OrphanFinalizer, orphans) | SetFinalizer(document, ForegroundFinalizer, isForeground);
+        return SetFinalizer(document, OrphanFinalizer, orphans) |
+            SetFinalizer(document, ForegroundFinalizer, isForeground);
     }
 
     private static bool SetFinalizer(DocumentObject document, string name, bool? wanted)
@@ -94,7 +97,8 @@ internal static class DeletionPlanner
         if (requested < 0) requested = 1;
         if (!document.IsBeingDeleted)
         {
-            if (resource.Lifecycle.GracePeriodSeconds(document, requested) is not { } first || first == 0) return Grace.None;
+            if (resource.Lifecycle.GracePeriodSeconds(document, requested) is not { } first || first == 0)
+                return Grace.None;
             document.SetDeletion(context.Now.AddSeconds(first), first);
             RaiseGeneration(document);
             return Grace.Set;

@@ -17,8 +17,8 @@ internal static class FieldOwnership
         ManagedFields.Track(old, updated, ManagerOf(resource, resource.Type, options, view, now), resource.Schema);
 
     /// <summary>
-    /// A write that changes nothing but the times of ownership changes nothing: the old times stay. Says whether the two
-    /// are now equal.
+    /// A write that changes nothing but the times of ownership changes nothing: the old times stay. Says whether the
+    /// two are now equal.
     /// </summary>
     public static bool KeepTimes(DocumentObject updated, DocumentObject old)
     {

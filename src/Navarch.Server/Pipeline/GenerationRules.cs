@@ -20,8 +20,10 @@ internal static class GenerationRules
     private static bool ContentDiffers(DocumentObject left, DocumentObject right)
     {
         foreach (var (name, value) in left)
-            if (name is not ("kind" or "apiVersion" or "metadata" or "status") && !DocumentValue.DeepEquals(value, right[name]))
-                return true;
+        {
+            if (name is "kind" or "apiVersion" or "metadata" or "status") continue;
+            if (!DocumentValue.DeepEquals(value, right[name])) return true;
+        }
         return false;
     }
 

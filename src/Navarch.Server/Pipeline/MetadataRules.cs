@@ -32,7 +32,9 @@ internal static class MetadataRules
         if (!old.IsBeingDeleted || updated.Finalizers is not { } finalizers) return;
         foreach (var finalizer in finalizers)
             if (!Contains(old.Finalizers, finalizer))
-                errors.Forbidden(Path.Child("finalizers"), "no new finalizers can be added if the object is being deleted, " +
+                errors.Forbidden(
+                    Path.Child("finalizers"),
+                    "no new finalizers can be added if the object is being deleted, " +
                     $"found new finalizers {RefusedValue.Strings([finalizer.ToString() ?? ""]).Text}");
     }
 
@@ -78,7 +80,9 @@ internal static class MetadataRules
             if (owners[i] is not DocumentObject owner) continue;
             foreach (var field in (ReadOnlySpan<string>)["apiVersion", "kind", "name", "uid"])
                 if (string.IsNullOrEmpty(owner.String(field)))
-                    errors.Invalid(path.Index(i).Child(field), "", field == "apiVersion" ? "version must not be empty" : "must not be empty");
+                    errors.Invalid(
+                        path.Index(i).Child(field), "",
+                        field == "apiVersion" ? "version must not be empty" : "must not be empty");
             if (owner.Bool("controller") == true && ++controllers == 2)
                 errors.Invalid(path, RefusedValue.Json(_ => { }), "Only one reference can have Controller set to true");
         }
@@ -92,7 +96,8 @@ internal static class MetadataRules
             if (finalizer is DocumentString { Value: var name }) errors.Invalid(path, name, LabelName.Key(name));
         if (hasOrphan && Contains(finalizers, DeletionPlanner.ForegroundFinalizer))
             errors.Invalid(path, RefusedValue.Strings(finalizers.Select(item => item.ToString() ?? "")),
-                $"finalizer {DeletionPlanner.OrphanFinalizer} and {DeletionPlanner.ForegroundFinalizer} cannot be both set");
+                $"finalizer {DeletionPlanner.OrphanFinalizer} and {DeletionPlanner.ForegroundFinalizer} " +
+                "cannot be both set");
     }
 
     private static bool Contains(DocumentArray? finalizers, DocumentValue wanted)
@@ -105,6 +110,7 @@ internal static class MetadataRules
     private static void Unchanged(string field, DocumentObject updated, DocumentObject old, FieldErrors errors)
     {
         var value = updated.Metadata.String(field);
-        if ((value ?? "") != (old.Metadata.String(field) ?? "")) errors.Invalid(Path.Child(field), value ?? "", "field is immutable");
+        if ((value ?? "") != (old.Metadata.String(field) ?? ""))
+            errors.Invalid(Path.Child(field), value ?? "", "field is immutable");
     }
 }

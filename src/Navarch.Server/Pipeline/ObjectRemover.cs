@@ -11,7 +11,8 @@ internal sealed class ObjectRemover(AdmissionChain admission)
 {
     private const int AttemptsMax = 16;
 
-    public async ValueTask<DeleteOutcome> DeleteAsync(WriteTarget target, DeleteOptions options, CancellationToken cancel)
+    public async ValueTask<DeleteOutcome> DeleteAsync(
+        WriteTarget target, DeleteOptions options, CancellationToken cancel)
     {
         var current = target.Current;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)

@@ -9,19 +9,21 @@ using Navarch.Server.Verbs;
 namespace Navarch.Server.Pipeline;
 
 /// <summary>
-/// Answers with objects, in the representation that was negotiated. Plain JSON is sent as it was encoded when the object
-/// was written; everything else is derived from it.
+/// Answers with objects, in the representation that was negotiated. Plain JSON is sent as it was encoded when the
+/// object was written; everything else is derived from it.
 /// </summary>
 internal sealed class ObjectResponses
 {
     public ApiResponse Object(RequestContext context, int code, ReadOnlyMemory<byte> json) =>
         context.Representation.IsPlainJson ? Answer(context, code, json) : Shaped(context, code, json);
 
-    public ApiResponse Written(RequestContext context, WriteOutcome outcome, ProjectionSubresource? projection = null) =>
+    public ApiResponse Written(
+        RequestContext context, WriteOutcome outcome, ProjectionSubresource? projection = null) =>
         outcome switch
         {
             WriteOutcome.Refused refused => Refused(context, refused.Status),
-            WriteOutcome.Written written when projection is not null => Projection(context, 200, projection, written.Json),
+            WriteOutcome.Written written when projection is not null =>
+                Projection(context, 200, projection, written.Json),
             WriteOutcome.Written written => Object(context, written.IsCreated ? 201 : 200, written.Json),
             _ => throw new UnreachableException(),
         };
@@ -35,7 +37,8 @@ internal sealed class ObjectResponses
     {
         var view = projection.Read(new ApiObject(json).Document);
         var encoded = DocumentEncoder.Encode(view, projection.Schema);
-        return Answer(context, code, BodyEncoder.Encode(context.Representation, encoded, projection.Kind!, projection.Schema));
+        return Answer(
+            context, code, BodyEncoder.Encode(context.Representation, encoded, projection.Kind!, projection.Schema));
     }
 
     public ApiResponse List(RequestContext context, ListPage page)
@@ -51,7 +54,8 @@ internal sealed class ObjectResponses
             default:
                 return TableBody.Read(context.Request.QueryValue("includeObject")) is { } included
                     ? Answer(context, 200, BodyEncoder.EncodeMeta(
-                        context.Representation, new TableBody(context.Resource.Table, included, context.Now).List(page)))
+                        context.Representation,
+                        new TableBody(context.Resource.Table, included, context.Now).List(page)))
                     : BadIncludeObject(context);
         }
     }
@@ -61,7 +65,8 @@ internal sealed class ObjectResponses
         switch (context.Representation.Shape)
         {
             case BodyShape.Full:
-                return Answer(context, code, BodyEncoder.Encode(context.Representation, json, context.Resource.Type, context.Resource.Schema));
+                return Answer(context, code, BodyEncoder.Encode(
+                    context.Representation, json, context.Resource.Type, context.Resource.Schema));
             case BodyShape.PartialObjectMetadata:
                 return Answer(context, code, BodyEncoder.EncodeMeta(context.Representation, PartialObjects.Of(json)));
             default:

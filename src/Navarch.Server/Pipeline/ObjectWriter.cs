@@ -35,7 +35,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
 
         // 2. Default, admit, own, prepare.
         target.Resource.Rules.Default(document);
-        if (await admission.MutateAsync(target.Admission(AdmissionOperation.Create, document, null), cancel) is { } notAdmitted)
+        var request = target.Admission(AdmissionOperation.Create, document, null);
+        if (await admission.MutateAsync(request, cancel) is { } notAdmitted)
             return new WriteOutcome.Refused(notAdmitted);
         FillSystemMetadata(target, document);
         if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
@@ -72,7 +73,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
                     if (!isLate || current is null) return created;
                     break;
                 case ChangeOutcome.Changed changed:
-                    var (outcome, newer) = await TryUpdateAsync(target, change, changed, current!, old, options, cancel);
+                    var (outcome, newer) = await TryUpdateAsync(
+                        target, change, changed, current!, old, options, cancel);
                     if (outcome is not null) return outcome;
                     current = newer;
                     break;
@@ -89,7 +91,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         var written = new ApiObject(json, document);
         MetadataRules.Validate(target.Resource, document, errors);
         if (errors.IsEmpty) target.Resource.Rules.Validate(written, errors);
-        if (!errors.IsEmpty) return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
+        if (!errors.IsEmpty)
+            return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
         target.Resource.Rules.Warn(written, null, target.Context.Warnings);
         if (admission.Validate(target.Admission(AdmissionOperation.Create, document, null)) is { } refusal)
             return new WriteOutcome.Refused(refusal);
@@ -130,7 +133,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
             return (new WriteOutcome.Refused(notAdmitted), null);
 
         var errors = new FieldErrors();
-        var reservation = change.View is null ? target.Resource.Lifecycle.Reserve(document, old.Document, errors) : null;
+        var reservation = change.View is null
+            ? target.Resource.Lifecycle.Reserve(document, old.Document, errors)
+            : null;
         var (outcome, newer) = await FinishUpdateAsync(target, change, document, current, old, errors, options, cancel);
         Settle(reservation, outcome, options);
         return (outcome, newer);
@@ -226,7 +231,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         metadata.Remove("generation");
         metadata["uid"] = ids.NewUid().ToString();
         metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
-        if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate) document.Remove("status");
+        if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate)
+            document.Remove("status");
         if (target.Resource.Lifecycle.Generation != GenerationRule.None) document.SetGeneration(1);
     }
 

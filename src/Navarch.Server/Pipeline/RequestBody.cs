@@ -44,7 +44,8 @@ internal static class RequestBody
                 return refusal is null ? decoded.Object : null;
             case DecodeResult.Failed failed:
                 refusal = Statuses.BadRequest(
-                    $"{type.Kind} in version {Quoted.Text(type.Version)} cannot be handled as a {type.Kind}: {failed.Message}");
+                    $"{type.Kind} in version {Quoted.Text(type.Version)} cannot be handled as a {type.Kind}: " +
+                    failed.Message);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -95,7 +96,8 @@ internal static class RequestBody
         var version = given.String("apiVersion") ?? "";
         var kind = given.String("kind") ?? "";
         if (version.Length > 0 && version != type.ApiVersion)
-            return Statuses.BadRequest($"the API version in the data ({version}) does not match the expected API version ({type.ApiVersion})");
+            return Statuses.BadRequest(
+                $"the API version in the data ({version}) does not match the expected API version ({type.ApiVersion})");
         if (kind.Length == 0 || kind == type.Kind) return null;
         return Statuses.BadRequest(
             $"{kind} in version {Quoted.Text(type.Version)} cannot be handled as a {type.Kind}: no kind " +

@@ -1,3 +1,4 @@
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Server.Admission;
 using Navarch.Server.Caching;
@@ -16,6 +17,11 @@ internal sealed record WriteTarget(ResourceStorage Storage, string Namespace, st
     public CachedObject? Current => Storage.Cache.Get(Namespace, Name);
 
     public AdmissionRequest Admission(
-        AdmissionOperation operation, Api.Documents.DocumentObject? document, ApiObject? old, string subresource = "") =>
-        new(operation, Resource, document, old, Context) { Namespace = Namespace, Name = Name, Subresource = subresource };
+        AdmissionOperation operation, DocumentObject? document, ApiObject? old, string subresource = "") =>
+        new(operation, Resource, document, old, Context)
+        {
+            Namespace = Namespace,
+            Name = Name,
+            Subresource = subresource,
+        };
 }

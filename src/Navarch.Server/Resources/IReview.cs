@@ -4,7 +4,9 @@ using Navarch.Api.Requests;
 
 namespace Navarch.Server.Resources;
 
-/// <summary>A resource that is only created and never stored: a question, answered in its status (TokenReview).</summary>
+/// <summary>
+/// A resource that is only created and never stored: a question, answered in its status (TokenReview).
+/// </summary>
 internal interface IReview
 {
     ValueTask<ReviewAnswer> AnswerAsync(ReviewRequest request, CancellationToken cancel);
@@ -13,7 +15,9 @@ internal interface IReview
 /// <summary>The question, decoded and defaulted. The namespace is empty for cluster-scoped reviews.</summary>
 internal sealed record ReviewRequest(UserIdentity User, string Namespace, DocumentObject Document)
 {
-    /// <summary>The object that is asked, for reviews that are subresources (<c>serviceaccounts/NAME/token</c>).</summary>
+    /// <summary>
+    /// The object that is asked, for reviews that are subresources (<c>serviceaccounts/NAME/token</c>).
+    /// </summary>
     public string Name { get; init; } = "";
 }
 

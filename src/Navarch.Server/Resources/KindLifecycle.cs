@@ -13,7 +13,9 @@ internal abstract class KindLifecycle
     /// <summary>What makes <c>metadata.generation</c> rise.</summary>
     public virtual GenerationRule Generation => GenerationRule.None;
 
-    /// <summary>A create may bring its own status (a Node's); else it is dropped where a status subresource exists.</summary>
+    /// <summary>
+    /// A create may bring its own status (a Node's); else it is dropped where a status subresource exists.
+    /// </summary>
     public virtual bool KeepsStatusOnCreate => false;
 
     /// <summary>A PUT of a missing object makes it.</summary>
@@ -22,7 +24,9 @@ internal abstract class KindLifecycle
     /// <summary>A PUT without resourceVersion overwrites whatever is there.</summary>
     public virtual bool AllowsUnconditionalUpdate => true;
 
-    /// <summary>Called once with each stored object, before the first request: what pools have given out already.</summary>
+    /// <summary>
+    /// Called once with each stored object, before the first request: what pools have given out already.
+    /// </summary>
     public virtual void Restore(ApiObject stored) { }
 
     /// <summary>Sets what the server owns in a new object.</summary>
@@ -52,6 +56,8 @@ internal abstract class KindLifecycle
     /// <summary>Marks an object that has begun to be deleted and stays for now (a Namespace's phase).</summary>
     public virtual void PrepareForDelete(DocumentObject document, WriteContext context) { }
 
-    /// <summary>Whether something other than <c>metadata.finalizers</c> still holds a deleted object (a Namespace's).</summary>
+    /// <summary>
+    /// Whether something other than <c>metadata.finalizers</c> still holds a deleted object (a Namespace's).
+    /// </summary>
     public virtual bool IsHeld(DocumentObject document) => false;
 }

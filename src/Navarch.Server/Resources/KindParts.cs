@@ -4,7 +4,7 @@ using Navarch.Server.Pipeline;
 namespace Navarch.Server.Resources;
 
 /// <summary>What kinds need of the rest of the server.</summary>
-internal sealed record KindParts(ServiceAddresses Addresses, ObjectRemover Remover)
+internal sealed record KindParts(StorageSet Storages, ServiceAddresses Addresses, ObjectRemover Remover)
 {
     /// <summary>Answers <c>serviceaccounts/NAME/token</c>; the subresource is not served without it.</summary>
     public IReview? TokenRequests { get; init; }

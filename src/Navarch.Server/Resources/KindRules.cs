@@ -20,7 +20,9 @@ internal abstract class KindRules
     /// <summary>Rules of a new object.</summary>
     public virtual void Validate(ApiObject created, FieldErrors errors) { }
 
-    /// <summary>Rules of a change to anything but the status: immutable fields, and those of <see cref="Validate"/>.</summary>
+    /// <summary>
+    /// Rules of a change to anything but the status: immutable fields, and those of <see cref="Validate"/>.
+    /// </summary>
     public virtual void ValidateUpdate(ApiObject updated, ApiObject old, FieldErrors errors) { }
 
     /// <summary>Rules of a change through the status subresource.</summary>

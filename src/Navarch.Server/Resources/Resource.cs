@@ -39,6 +39,9 @@ internal sealed class Resource(ResourceType type, TypeSchema schema)
     /// <summary>Set for resources that are asked and not stored.</summary>
     public IReview? Review { get; init; }
 
+    /// <summary>Set for resources whose create does something to another resource.</summary>
+    public ActionSubresource? CreateAction { get; init; }
+
     /// <summary>Beyond <c>metadata.name</c> and <c>metadata.namespace</c>, which all have.</summary>
     public IReadOnlyList<SelectableField> SelectableFields { get; init; } = [];
 

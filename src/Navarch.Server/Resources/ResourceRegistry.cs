@@ -40,16 +40,19 @@ internal sealed class ResourceSnapshot
     public ResourceSnapshot(IReadOnlyList<Resource> all)
     {
         All = all;
-        _byPath = all.ToFrozenDictionary(resource => (resource.Type.Group, resource.Type.Version, resource.Type.Plural));
+        _byPath = all.ToFrozenDictionary(
+            resource => (resource.Type.Group, resource.Type.Version, resource.Type.Plural));
         _byKind = all.ToFrozenDictionary(resource => (resource.Type.Group, resource.Type.Version, resource.Type.Kind));
         _versions = all.Select(resource => (resource.Type.Group, resource.Type.Version)).ToFrozenSet();
     }
 
     public IReadOnlyList<Resource> All { get; }
 
-    public Resource? Find(string group, string version, string plural) => _byPath.GetValueOrDefault((group, version, plural));
+    public Resource? Find(string group, string version, string plural) =>
+        _byPath.GetValueOrDefault((group, version, plural));
 
-    public Resource? FindKind(string group, string version, string kind) => _byKind.GetValueOrDefault((group, version, kind));
+    public Resource? FindKind(string group, string version, string kind) =>
+        _byKind.GetValueOrDefault((group, version, kind));
 
     public bool HasVersion(string group, string version) => _versions.Contains((group, version));
 }

@@ -3,13 +3,16 @@ using Navarch.Api.Errors;
 
 namespace Navarch.Server.Resources;
 
-/// <summary>The object itself, of which a write may change only one part: status, ephemeralcontainers, resize.</summary>
+/// <summary>
+/// The object itself, of which a write may change only one part: status, ephemeralcontainers, resize.
+/// </summary>
 internal abstract class ViewSubresource : Subresource
 {
     private protected static readonly IReadOnlyList<string> ViewVerbs = ["get", "patch", "update"];
 
     /// <summary>Puts back from <paramref name="old"/> all that this part does not cover.</summary>
-    public abstract void PrepareForUpdate(Resource resource, DocumentObject updated, DocumentObject old, WriteContext context);
+    public abstract void PrepareForUpdate(
+        Resource resource, DocumentObject updated, DocumentObject old, WriteContext context);
 
     public abstract void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors);
 }

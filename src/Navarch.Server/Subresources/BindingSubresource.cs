@@ -22,7 +22,8 @@ internal sealed class BindingSubresource : ActionSubresource
         if (WriteOptions.Read(context.Request, "CreateOptions", out var refusal) is not { } options)
             return Responses.Of(refusal!, context.Representation);
         var binding = RequestBody.ReadObject(
-            context.Request, Binding.ResourceType, Binding.Schema, options.FieldValidation, context.Warnings, out refusal);
+            context.Request, Binding.ResourceType, Binding.Schema, options.FieldValidation, context.Warnings,
+            out refusal);
         refusal ??= Check(binding!, context.Name);
         refusal ??= await ObjectEditor.EditAsync(
             context.Target(options.IsDryRun), pod => Bind(pod, binding!, context), cancel);
@@ -61,10 +62,14 @@ internal sealed class BindingSubresource : ActionSubresource
         if (binding.Uid.Length > 0 && binding.Uid != pod.Uid)
             return $"Precondition failed: UID in precondition: {binding.Uid}, UID in object meta: {pod.Uid}";
         if (binding.ResourceVersion.Length > 0 && binding.ResourceVersion != pod.ResourceVersion)
-            return $"Precondition failed: ResourceVersion in precondition: {binding.ResourceVersion}, ResourceVersion in object meta: {pod.ResourceVersion}";
+            return $"Precondition failed: ResourceVersion in precondition: {binding.ResourceVersion}, " +
+                $"ResourceVersion in object meta: {pod.ResourceVersion}";
         if (pod.IsBeingDeleted) return $"pod {pod.Name} is being deleted, cannot be assigned to a host";
-        if (spec.String("nodeName") is { Length: > 0 } node) return $"pod {pod.Name} is already assigned to node {Quoted.Text(node)}";
-        return spec.Array("schedulingGates") is { Count: > 0 } ? $"pod {pod.Name} has non-empty .spec.schedulingGates" : null;
+        if (spec.String("nodeName") is { Length: > 0 } node)
+            return $"pod {pod.Name} is already assigned to node {Quoted.Text(node)}";
+        return spec.Array("schedulingGates") is { Count: > 0 }
+            ? $"pod {pod.Name} has non-empty .spec.schedulingGates"
+            : null;
     }
 
     private static void CopyEntries(string field, DocumentObject from, DocumentObject to)

@@ -10,7 +10,8 @@ internal sealed class EphemeralContainersSubresource : ViewSubresource
 {
     private const string Field = "ephemeralContainers";
 
-    public static EphemeralContainersSubresource Instance { get; } = new() { Name = "ephemeralcontainers", Verbs = ViewVerbs };
+    public static EphemeralContainersSubresource Instance { get; } =
+        new() { Name = "ephemeralcontainers", Verbs = ViewVerbs };
 
     public override void PrepareForUpdate(
         Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)

@@ -23,10 +23,12 @@ internal sealed class EvictionSubresource(ObjectRemover remover) : ActionSubreso
         if (WriteOptions.Read(context.Request, "CreateOptions", out var refusal) is not { } options)
             return Responses.Of(refusal!, context.Representation);
         var eviction = RequestBody.ReadObject(
-            context.Request, Eviction.ResourceType, Eviction.Schema, options.FieldValidation, context.Warnings, out refusal);
+            context.Request, Eviction.ResourceType, Eviction.Schema, options.FieldValidation, context.Warnings,
+            out refusal);
         if (eviction is null) return Responses.Of(refusal!, context.Representation);
         if (eviction.Name.Length > 0 && eviction.Name != context.Name)
-            return Responses.Of(Statuses.BadRequest("name in URL does not match name in Eviction object"), context.Representation);
+            return Responses.Of(
+                Statuses.BadRequest("name in URL does not match name in Eviction object"), context.Representation);
         var deletion = eviction.Object("deleteOptions")?.ToTyped<DeleteOptions>() ?? new();
         return Responses.Of(await EvictAsync(context, options, deletion, cancel), context.Representation);
     }
@@ -39,7 +41,8 @@ internal sealed class EvictionSubresource(ObjectRemover remover) : ActionSubreso
         {
             var refusal = await ObjectEditor.EditAsync(target, pod =>
             {
-                PodConditions.Set(pod.ObjectOrNew("status"), PodConditionType.DisruptionTarget, ConditionStatus.True, context.Now);
+                PodConditions.Set(
+                    pod.ObjectOrNew("status"), PodConditionType.DisruptionTarget, ConditionStatus.True, context.Now);
                 return null;
             }, cancel);
             if (refusal is not null) return refusal;

@@ -1,5 +1,7 @@
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Lifecycles;
+using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Subresources;
@@ -20,8 +22,10 @@ internal sealed class ResizeSubresource : ViewSubresource
 
     public override void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors)
     {
-        var (before, after) = (Lifecycles.QualityOfService.Of(old.Document), Lifecycles.QualityOfService.Of(updated.Document));
-        if (before != after) errors.Invalid(new FieldPath("metadata"), updated.Document.Object("metadata")?.String("name"), "Pod QOS Class may not change as a result of resizing");
+        var (before, after) = (QualityOfService.Of(old.Document), QualityOfService.Of(updated.Document));
+        if (before != after)
+            errors.Invalid(
+                FieldPath.Metadata, updated.Document.Name, "Pod QOS Class may not change as a result of resizing");
         resource.Rules.Validate(updated, errors);
     }
 

@@ -22,7 +22,8 @@ internal sealed class DeploymentTable : TableLayout<Deployment>
     protected override void WriteCells(Deployment shown, CellWriter cells)
     {
         cells.Text(shown.Metadata.Name);
-        cells.Text(string.Create(CultureInfo.InvariantCulture, $"{shown.Status.ReadyReplicas}/{shown.Spec.Replicas ?? 0}"));
+        cells.Text(
+            string.Create(CultureInfo.InvariantCulture, $"{shown.Status.ReadyReplicas}/{shown.Spec.Replicas ?? 0}"));
         cells.Whole(shown.Status.UpdatedReplicas);
         cells.Whole(shown.Status.AvailableReplicas);
         cells.Age(shown.Metadata.CreationTimestamp);

@@ -27,5 +27,6 @@ internal sealed class EndpointSliceTable : TableLayout<EndpointSlice>
 
     private static string OrUnset(string text) => text.Length == 0 ? "<unset>" : text;
 
-    private static string PortText(EndpointPort port) => port.Port?.ToString(CultureInfo.InvariantCulture) ?? port.Name ?? "*";
+    private static string PortText(EndpointPort port) =>
+        port.Port?.ToString(CultureInfo.InvariantCulture) ?? port.Name ?? "*";
 }

@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace Navarch.Server.Tables;
 
-/// <summary>A span in at most two units, coarser the longer it is, as kubectl shows ages: <c>45s</c>, <c>3m20s</c>, <c>2y9d</c>.</summary>
+/// <summary>
+/// A span in at most two units, coarser the longer it is, as kubectl shows ages: <c>45s</c>, <c>3m20s</c>, <c>2y9d</c>.
+/// </summary>
 internal static class HumanDuration
 {
     private const long Minute = 60, Hour = 60 * Minute, Day = 24 * Hour, Year = 365 * Day;
 
-    public static string Since(DateTimeOffset? time, DateTimeOffset now) => time is { } then ? Of(now - then) : "<unknown>";
+    public static string Since(DateTimeOffset? time, DateTimeOffset now) =>
+        time is { } then ? Of(now - then) : "<unknown>";
 
     public static string Of(TimeSpan span)
     {
@@ -31,7 +34,9 @@ internal static class HumanDuration
     private static string Two(long seconds, long large, char largeUnit, long small, char smallUnit)
     {
         var rest = seconds % large / small;
-        return rest == 0 ? Text($"{seconds / large}{largeUnit}") : Text($"{seconds / large}{largeUnit}{rest}{smallUnit}");
+        return rest == 0
+            ? Text($"{seconds / large}{largeUnit}")
+            : Text($"{seconds / large}{largeUnit}{rest}{smallUnit}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

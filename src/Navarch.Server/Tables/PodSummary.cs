@@ -5,8 +5,8 @@ namespace Navarch.Server.Tables;
 
 /// <summary>
 /// A pod in a few words, as <c>kubectl get pods</c> shows it. The reason is, from weak to strong: the phase, the status
-/// reason, a scheduling gate, what an init container waits for or failed with, what a container waits for or ended with,
-/// and that the pod is being deleted.
+/// reason, a scheduling gate, what an init container waits for or failed with, what a container waits for or ended
+/// with, and that the pod is being deleted.
 /// </summary>
 internal sealed class PodSummary
 {
@@ -40,10 +40,13 @@ internal sealed class PodSummary
         TotalContainers = _pod.Spec.Containers.Count + _pod.Spec.InitContainers.Count(IsSidecar);
         Reason = _pod.Status.Reason.Length > 0 ? _pod.Status.Reason : _pod.Status.Phase;
         foreach (var condition in _pod.Status.Conditions)
-            if (condition is { Type: PodConditionType.PodScheduled, Reason: "SchedulingGated" }) Reason = condition.Reason;
+            if (condition is { Type: PodConditionType.PodScheduled, Reason: "SchedulingGated" })
+                Reason = condition.Reason;
     }
 
-    /// <summary>Whether an init container still runs, waits or has failed; the first such one gives the reason.</summary>
+    /// <summary>
+    /// Whether an init container still runs, waits or has failed; the first such one gives the reason.
+    /// </summary>
     private bool ReadInitContainers()
     {
         var statuses = _pod.Status.InitContainerStatuses;

@@ -3,7 +3,9 @@ using Navarch.Api.CoreV1;
 
 namespace Navarch.Server.Tables;
 
-/// <summary>Pods: readiness and restarts are counted, and the status is the most telling reason (<see cref="PodSummary"/>).</summary>
+/// <summary>
+/// Pods: readiness and restarts are counted, and the status is the most telling reason (<see cref="PodSummary"/>).
+/// </summary>
 internal sealed class PodTable : TableLayout<Pod>
 {
     public static PodTable Instance { get; } = new();
@@ -57,5 +59,6 @@ internal sealed class PodTable : TableLayout<Pod>
         return Fraction(met, pod.Spec.ReadinessGates.Count);
     }
 
-    private static string Fraction(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part}/{whole}");
+    private static string Fraction(int part, int whole) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part}/{whole}");
 }

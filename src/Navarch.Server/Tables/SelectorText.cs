@@ -7,7 +7,9 @@ internal static class SelectorText
 {
     public static string Of(IReadOnlyDictionary<string, string> labels) => labels.Count == 0
         ? "<none>"
-        : string.Join(',', labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+        : string.Join(',', labels
+            .OrderBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => $"{label.Key}={label.Value}"));
 
     public static string Of(LabelSelector? selector)
     {

@@ -45,7 +45,8 @@ internal sealed class TableBody(TableLayout layout, IncludedObject included, Dat
         using (var writer = Begin(buffer))
         {
             writer.WriteStartObject("metadata"u8);
-            if (shown.Document.ResourceVersion is { Length: > 0 } version) writer.WriteString("resourceVersion"u8, version);
+            if (shown.Document.ResourceVersion is { Length: > 0 } version)
+                writer.WriteString("resourceVersion"u8, version);
             writer.WriteEndObject();
             if (hasColumns) WriteColumns(writer);
             else writer.WriteNull("columnDefinitions"u8);

@@ -5,7 +5,8 @@ namespace Navarch.Server.Tables;
 /// <summary>How a kind shows as a table: its columns, and the cells of one object in the same order.</summary>
 internal abstract class TableLayout
 {
-    protected static TableColumn NameColumn { get; } = new("Name", "string", "The object's name, unique in its namespace.", 0, "name");
+    protected static TableColumn NameColumn { get; } = new(
+        "Name", "string", "The object's name, unique in its namespace.", 0, "name");
     protected static TableColumn AgeColumn { get; } = TableColumn.Text("Age", "Time since the object was created.");
 
     public abstract IReadOnlyList<TableColumn> Columns { get; }

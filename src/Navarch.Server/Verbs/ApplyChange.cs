@@ -35,7 +35,9 @@ internal sealed class ApplyChange : ObjectChange
         switch (parsed)
         {
             case DocumentParse.Parsed { Value: DocumentObject given } read:
-                return Decode(target, given, read.DuplicateFields, out refusal) is { } wanted ? new ApplyChange(target, wanted) : null;
+                return Decode(target, given, read.DuplicateFields, out refusal) is { } wanted
+                    ? new ApplyChange(target, wanted)
+                    : null;
             case DocumentParse.Failed { IsTooLarge: true } failed:
                 refusal = Statuses.RequestEntityTooLarge(failed.Message);
                 return null;
@@ -50,7 +52,9 @@ internal sealed class ApplyChange : ObjectChange
 
     public override ChangeOutcome Change(ApiObject? current)
     {
-        var live = current is null ? new DocumentObject() : _target.Projection?.Read(current.Document) ?? current.Document;
+        var live = current is null
+            ? new DocumentObject()
+            : _target.Projection?.Read(current.Document) ?? current.Document;
         switch (ServerSideApply.Apply(live, _configuration, _manager, _target.Options.IsForced, _target.Schema))
         {
             case ApplyResult.Refused refused:
@@ -59,7 +63,8 @@ internal sealed class ApplyChange : ObjectChange
                 var decoded = RequestBody.Decode(
                     applied.Document, _target.Type, _target.Schema, [], FieldValidation.Ignore, [], out var refusal);
                 if (decoded is null) return new ChangeOutcome.Refused(refusal!);
-                if (_target.Projection is not { } projection) return new ChangeOutcome.Changed(decoded, HasOwners: true);
+                if (_target.Projection is not { } projection)
+                    return new ChangeOutcome.Changed(decoded, HasOwners: true);
                 var document = current!.Document.DeepClone();
                 projection.Write(decoded, document);
                 return new ChangeOutcome.Changed(document);
@@ -102,11 +107,14 @@ internal sealed class ApplyChange : ObjectChange
     private static Status? CheckName(PatchTarget target, DocumentObject configuration)
     {
         if (configuration.String("kind") is { } kind && kind != target.Type.Kind)
-            return Statuses.BadRequest($"the kind in the data ({kind}) does not match the expected kind ({target.Type.Kind})");
+            return Statuses.BadRequest(
+                $"the kind in the data ({kind}) does not match the expected kind ({target.Type.Kind})");
         if (configuration.Name.Length == 0) configuration.Metadata["name"] = target.Context.Name;
         return configuration.Name == target.Context.Name
             ? null
-            : Statuses.BadRequest($"the name of the object ({configuration.Name}) does not match the name on the URL ({target.Context.Name})");
+            : Statuses.BadRequest(
+                $"the name of the object ({configuration.Name}) does not match the name on the URL " +
+                $"({target.Context.Name})");
     }
 
     private static Status? CheckOptions(WriteOptions options)

@@ -57,5 +57,6 @@ internal sealed class CacheFields
         return kept.Count - 1;
     }
 
-    private static int FallbackSlot(List<SelectableField> kept, string path) => path.Length == 0 ? -1 : Slot(kept, path, "");
+    private static int FallbackSlot(List<SelectableField> kept, string path) =>
+        path.Length == 0 ? -1 : Slot(kept, path, "");
 }

@@ -40,7 +40,8 @@ internal readonly record struct ContinueToken(long Revision, string After)
             token = new(root.GetProperty("rv").GetInt64(), prefix + root.GetProperty("start").GetString());
             return true;
         }
-        catch (Exception problem) when (problem is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception problem)
+            when (problem is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return false;
         }

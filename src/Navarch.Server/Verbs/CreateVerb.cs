@@ -13,7 +13,8 @@ internal sealed class CreateVerb(ObjectWriter writer, ObjectResponses responses)
             context.Request, context.Resource.Type, context.Resource.Schema, options.FieldValidation, context.Warnings,
             out refusal);
         if (document is null) return Responses.Of(refusal!, context.Representation);
-        var outcome = await writer.CreateAsync(context.Target(options.IsDryRun), document, options, hasOwners: false, cancel);
+        var outcome = await writer.CreateAsync(
+            context.Target(options.IsDryRun), document, options, hasOwners: false, cancel);
         return responses.Written(context, outcome);
     }
 }

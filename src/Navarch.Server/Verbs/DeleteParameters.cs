@@ -31,7 +31,8 @@ internal static class DeleteParameters
     private static DeleteOptions? OfBody(ApiRequest request, out Status? refusal)
     {
         if (RequestBody.Parse(request, DeleteOptions.Schema, out _, out refusal) is not { } parsed) return null;
-        var decoded = RequestBody.Decode(parsed, Type, DeleteOptions.Schema, [], FieldValidation.Ignore, [], out refusal);
+        var decoded = RequestBody.Decode(
+            parsed, Type, DeleteOptions.Schema, [], FieldValidation.Ignore, [], out refusal);
         if (decoded is null) return null;
         var options = decoded.ToTyped<DeleteOptions>();
         // kubectl repeats a dry run in the query alone.
@@ -59,7 +60,8 @@ internal static class DeleteParameters
 
     private static long? Seconds(string value, FieldErrors errors)
     {
-        if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)) return seconds;
+        if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+            return seconds;
         errors.Invalid(new FieldPath("gracePeriodSeconds"), value, "must be a whole number");
         return null;
     }
@@ -69,8 +71,11 @@ internal static class DeleteParameters
         var policy = new FieldPath("propagationPolicy");
         foreach (var dryRun in options.DryRun) WriteOptions.ReadDryRun(dryRun, errors);
         if (options is { OrphanDependents: not null, PropagationPolicy: not null })
-            errors.Invalid(policy, options.PropagationPolicy, "orphanDependents and deletionPropagation cannot be both set");
-        if (options.PropagationPolicy is not (null or DeletionPropagation.Foreground or DeletionPropagation.Background or DeletionPropagation.Orphan))
+            errors.Invalid(
+                policy, options.PropagationPolicy, "orphanDependents and deletionPropagation cannot be both set");
+        var isKnown = options.PropagationPolicy is null or DeletionPropagation.Foreground
+            or DeletionPropagation.Background or DeletionPropagation.Orphan;
+        if (!isKnown)
             errors.NotSupported(policy, options.PropagationPolicy,
                 DeletionPropagation.Foreground, DeletionPropagation.Background, DeletionPropagation.Orphan, "nil");
     }

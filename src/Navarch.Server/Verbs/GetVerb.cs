@@ -16,8 +16,10 @@ internal sealed class GetVerb(ObjectResponses responses)
         if (context.Request.QueryValue("resourceVersion") is { Length: > 0 } text)
         {
             if (!Revision.TryParse(text, out var revision))
-                return Responses.Of(Statuses.BadRequest($"invalid resource version {Quoted.Text(text)}"), context.Representation);
-            if (await FreshRead.WaitAsync(cache, revision, cancel) is { } tooNew) return Responses.Of(tooNew, context.Representation);
+                return Responses.Of(
+                    Statuses.BadRequest($"invalid resource version {Quoted.Text(text)}"), context.Representation);
+            if (await FreshRead.WaitAsync(cache, revision, cancel) is { } tooNew)
+                return Responses.Of(tooNew, context.Representation);
         }
         if (cache.Get(context.Namespace, context.Name) is not { } found)
             return Responses.Of(Statuses.NotFound(context.GroupResource, context.Name), context.Representation);

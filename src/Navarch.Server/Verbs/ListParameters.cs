@@ -52,11 +52,13 @@ internal sealed record ListParameters
         switch (name)
         {
             case "labelSelector":
-                if (LabelFilter.TryParse(value, out var labels, out var badLabels)) return this with { Labels = labels };
+                if (LabelFilter.TryParse(value, out var labels, out var badLabels))
+                    return this with { Labels = labels };
                 refusal = Statuses.BadRequest($"unable to parse requirement: {badLabels}");
                 return this;
             case "fieldSelector":
-                if (FieldFilter.TryParse(value, out var fields, out var badFields)) return this with { Fields = fields };
+                if (FieldFilter.TryParse(value, out var fields, out var badFields))
+                    return this with { Fields = fields };
                 refusal = Statuses.BadRequest(badFields);
                 return this;
             case "limit":
@@ -66,14 +68,17 @@ internal sealed record ListParameters
                 return this;
             case "timeoutSeconds":
                 if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
-                    return seconds > 0 ? this with { Timeout = TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) } : this;
+                    return seconds > 0
+                        ? this with { Timeout = TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) }
+                        : this;
                 refusal = NotANumber(name, value);
                 return this;
             case "resourceVersion": return this with { ResourceVersion = value };
             case "resourceVersionMatch": return this with { ResourceVersionMatch = value };
             case "continue": return this with { Continue = value };
             case "allowWatchBookmarks": return this with { AllowsBookmarks = IsTrue(value) };
-            case "sendInitialEvents": return this with { SendsInitialEvents = value.Length == 0 ? null : IsTrue(value) };
+            case "sendInitialEvents":
+                return this with { SendsInitialEvents = value.Length == 0 ? null : IsTrue(value) };
             default: return this;
         }
     }
@@ -104,7 +109,9 @@ internal sealed record ListParameters
             if (ResourceVersionMatch != "NotOlderThan")
                 errors.Forbidden(match, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
             if (SendsInitialEvents == true && !AllowsBookmarks)
-                errors.Forbidden(new FieldPath("sendInitialEvents"), "sendInitialEvents is forbidden unless allowWatchBookmarks is set");
+                errors.Forbidden(
+                    new FieldPath("sendInitialEvents"),
+                    "sendInitialEvents is forbidden unless allowWatchBookmarks is set");
         }
         else if (ResourceVersionMatch.Length > 0)
             errors.Forbidden(match, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");

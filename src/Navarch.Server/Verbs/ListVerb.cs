@@ -8,7 +8,9 @@ using Navarch.Store;
 
 namespace Navarch.Server.Verbs;
 
-/// <summary>Lists objects by joining their cached bytes, in pages if asked, at the revision that the client demands.</summary>
+/// <summary>
+/// Lists objects by joining their cached bytes, in pages if asked, at the revision that the client demands.
+/// </summary>
 internal sealed class ListVerb(ObjectResponses responses)
 {
     public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
@@ -35,7 +37,8 @@ internal sealed class ListVerb(ObjectResponses responses)
         }
         var isExact = parameters.ResourceVersionMatch == "Exact" ||
             parameters is { ResourceVersionMatch: "", Limit: > 0, Revision.IsNone: false };
-        if (!isExact && await FreshRead.WaitAsync(cache, parameters.Revision, cancel) is { } tooNew) return (null, tooNew);
+        if (!isExact && await FreshRead.WaitAsync(cache, parameters.Revision, cancel) is { } tooNew)
+            return (null, tooNew);
         if (FindOne(context, parameters) is { } one) return (one, null);
 
         var query = new ObjectQuery
@@ -54,7 +57,8 @@ internal sealed class ListVerb(ObjectResponses responses)
             ObjectListResult.Listed listed => (Page(listed, prefix), null),
             ObjectListResult.Future future => (null, FreshRead.TooLarge(query.At ?? default, future.Current)),
             ObjectListResult.Expired when parameters.Continue.Length > 0 => (null, TokenExpired(token, prefix)),
-            ObjectListResult.Expired => (null, Statuses.Expired("The resourceVersion for the provided list is too old.")),
+            ObjectListResult.Expired =>
+                (null, Statuses.Expired("The resourceVersion for the provided list is too old.")),
             _ => throw new UnreachableException(),
         };
     }
@@ -63,7 +67,9 @@ internal sealed class ListVerb(ObjectResponses responses)
     private static ListPage? FindOne(RequestContext context, ListParameters parameters)
     {
         var isOnePlace = !context.Resource.Type.IsNamespaced || context.Namespace.Length > 0;
-        if (!isOnePlace || parameters.Continue.Length > 0 || parameters.ResourceVersionMatch == "Exact" || parameters.Limit > 0) return null;
+        var isPlain = parameters is { Continue: "", Limit: 0, ResourceVersionMatch: not "Exact" };
+        if (!isOnePlace || !isPlain)
+            return null;
         if (parameters.Fields.ExactValue("metadata.name") is not { } name) return null;
         // Read first: the object may be newer than the list claims, never older.
         var revision = context.Storage!.Cache.Revision;
@@ -75,18 +81,23 @@ internal sealed class ListVerb(ObjectResponses responses)
     private static ListPage Page(ObjectListResult.Listed listed, string prefix) =>
         new(listed.Objects, listed.Revision)
         {
-            Continue = listed.Continue is { } after ? ContinueToken.Of(listed.Revision.Value, after, prefix).ToString() : "",
+            Continue = listed.Continue is { } after
+                ? ContinueToken.Of(listed.Revision.Value, after, prefix).ToString()
+                : "",
             Remaining = listed.Continue is null ? null : listed.Remaining,
         };
 
-    /// <summary>The client may start over, or go on with the enclosed token and live with a list of two states.</summary>
+    /// <summary>
+    /// The client may start over, or go on with the enclosed token and live with a list of two states.
+    /// </summary>
     private static Status TokenExpired(ContinueToken token, string prefix)
     {
         var status = Statuses.Expired(
-            "The provided continue parameter is too old to display a consistent list result. You can start a new list " +
-            "without the continue parameter, or use the continue token in this response to retrieve the remainder of the " +
-            "results. Continuing with the provided token results in an inconsistent list - objects that were created, " +
-            "modified, or deleted between the time the first chunk was returned and now may show up in the list.");
+            "The provided continue parameter is too old to display a consistent list result. " +
+            "You can start a new list without the continue parameter, or use the continue token in this response " +
+            "to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent " +
+            "list - objects that were created, modified, or deleted between the time the first chunk was returned " +
+            "and now may show up in the list.");
         return status with { Metadata = new() { Continue = ContinueToken.Of(-1, token.After, prefix).ToString() } };
     }
 }

@@ -7,17 +7,23 @@ using Navarch.Core.Limits;
 
 namespace Navarch.Server.Verbs;
 
-/// <summary>A json, merge or strategic patch: read once, and applied to as many states of the object as it takes.</summary>
+/// <summary>
+/// A json, merge or strategic patch: read once, and applied to as many states of the object as it takes.
+/// </summary>
 internal delegate PatchResult ApplyPatch(DocumentObject current);
 
 internal static class Patch
 {
+    private const string JsonType = "application/json-patch+json";
+    private const string MergeType = "application/merge-patch+json";
+    private const string StrategicType = "application/strategic-merge-patch+json";
+
     /// <summary>False without a refusal: the content type is none of the three.</summary>
     public static bool TryRead(
         string contentType, PatchTarget target, [NotNullWhen(true)] out ApplyPatch? patch, out Status? refusal)
     {
         (patch, refusal) = (null, null);
-        if (contentType is not ("application/json-patch+json" or "application/merge-patch+json" or "application/strategic-merge-patch+json"))
+        if (contentType is not (JsonType or MergeType or StrategicType))
             return false;
         switch (DocumentJson.Parse(target.Context.Request.Body.Span))
         {
@@ -36,7 +42,7 @@ internal static class Patch
 
     private static ApplyPatch? Of(string contentType, DocumentValue body, PatchTarget target, out Status? refusal)
     {
-        if (contentType == "application/json-patch+json")
+        if (contentType == JsonType)
             return JsonPatch.Read(body, PatchLimits.Default, out refusal) is { } operations ? operations.Apply : null;
         if (body is not DocumentObject members)
         {
@@ -44,7 +50,7 @@ internal static class Patch
             return null;
         }
         refusal = null;
-        return contentType == "application/merge-patch+json"
+        return contentType == MergeType
             ? current => new PatchResult.Patched(MergePatch.Apply(current, members))
             : current => StrategicMerge.Apply(current, members, target.Schema);
     }

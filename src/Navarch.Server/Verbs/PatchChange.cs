@@ -5,7 +5,9 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Verbs;
 
-/// <summary>The object after a patch. Through a projection (scale) the patch is of the view, which is then carried back.</summary>
+/// <summary>
+/// The object after a patch. Through a projection (scale) the patch is of the view, which is then carried back.
+/// </summary>
 internal sealed class PatchChange : ObjectChange
 {
     private readonly PatchTarget _target;

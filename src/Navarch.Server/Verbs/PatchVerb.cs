@@ -15,7 +15,8 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
         "application/strategic-merge-patch+json",
     ];
 
-    public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, Subresource? subresource, CancellationToken cancel)
+    public async ValueTask<ApiResponse> AnswerAsync(
+        RequestContext context, Subresource? subresource, CancellationToken cancel)
     {
         if (WriteOptions.Read(context.Request, "PatchOptions", out var refusal) is not { } options)
             return Responses.Of(refusal!, context.Representation);

@@ -20,7 +20,8 @@ internal sealed class ReviewVerb(ObjectResponses responses)
         var answer = await review.AnswerAsync(new ReviewRequest(context.User, context.Namespace, document), cancel);
         return answer switch
         {
-            ReviewAnswer.Answered answered => responses.Object(context, 201, DocumentEncoder.Encode(answered.Document, schema)),
+            ReviewAnswer.Answered answered =>
+                responses.Object(context, 201, DocumentEncoder.Encode(answered.Document, schema)),
             ReviewAnswer.Refused refused => responses.Refused(context, refused.Status),
             _ => throw new UnreachableException(),
         };

@@ -8,7 +8,8 @@ namespace Navarch.Server.Verbs;
 
 internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
 {
-    public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, Subresource? subresource, CancellationToken cancel)
+    public async ValueTask<ApiResponse> AnswerAsync(
+        RequestContext context, Subresource? subresource, CancellationToken cancel)
     {
         if (WriteOptions.Read(context.Request, "UpdateOptions", out var refusal) is not { } options)
             return Responses.Of(refusal!, context.Representation);

@@ -7,7 +7,8 @@ using Navarch.Server.Resources;
 namespace Navarch.Server.Verbs;
 
 /// <summary>Which verb answers a request for a resource. What a resource does not allow is refused with 405.</summary>
-internal sealed class VerbTable(ObjectWriter writer, ObjectRemover remover, ObjectResponses responses, WatchTimeouts timeouts)
+internal sealed class VerbTable(
+    ObjectWriter writer, ObjectRemover remover, ObjectResponses responses, WatchTimeouts timeouts)
 {
     private readonly GetVerb _get = new(responses);
     private readonly ListVerb _list = new(responses);
@@ -23,7 +24,10 @@ internal sealed class VerbTable(ObjectWriter writer, ObjectRemover remover, Obje
     {
         var info = context.Info;
         if (info.Subresource.Length > 0) return AnswerSubresourceAsync(context, cancel);
-        if (context.Resource.Review is { } review && info.Verb == "create") return _review.AnswerAsync(context, review, cancel);
+        if (context.Resource.Review is { } review && info.Verb == "create")
+            return _review.AnswerAsync(context, review, cancel);
+        if (context.Resource.CreateAction is { } action && info.Verb == "create" && context.Namespace.Length > 0)
+            return action.AnswerAsync(context, cancel);
         if (context.Storage is null || !IsAllowed(context)) return NotAllowed(context);
         return info.Verb switch
         {
@@ -56,7 +60,9 @@ internal sealed class VerbTable(ObjectWriter writer, ObjectRemover remover, Obje
         };
     }
 
-    /// <summary>Whether the verb fits the path: a create or deletecollection has no name, and a namespace where one is needed.</summary>
+    /// <summary>
+    /// Whether the verb fits the path: a create or deletecollection has no name, and a namespace where one is needed.
+    /// </summary>
     private static bool IsAllowed(RequestContext context)
     {
         if (!context.Resource.Verbs.Contains(context.Info.Verb)) return false;

@@ -7,7 +7,9 @@ using Navarch.Store;
 
 namespace Navarch.Server.Verbs;
 
-/// <summary>Streams changes as they are committed. To a client of plain JSON go the frames that all watchers share.</summary>
+/// <summary>
+/// Streams changes as they are committed. To a client of plain JSON go the frames that all watchers share.
+/// </summary>
 internal sealed class WatchVerb(WatchTimeouts timeouts)
 {
     public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
@@ -15,7 +17,8 @@ internal sealed class WatchVerb(WatchTimeouts timeouts)
         if (ListParameters.Read(context, out var refusal) is not { } parameters)
             return Responses.Of(refusal!, context.Representation);
         if (context.Representation.Format == BodyFormat.Yaml)
-            return Responses.Of(Statuses.NotAcceptable("application/json", "application/vnd.kubernetes.protobuf;stream=watch"));
+            return Responses.Of(
+                Statuses.NotAcceptable("application/json", "application/vnd.kubernetes.protobuf;stream=watch"));
         var cache = context.Storage!.Cache;
         if (await FreshRead.WaitAsync(cache, parameters.Revision, cancel) is { } tooNew)
             return Responses.Of(tooNew, context.Representation);

@@ -9,6 +9,8 @@ using Navarch.Server.Discovery;
 using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
+using Navarch.Store.Memory;
+using Navarch.Core.Limits;
 
 namespace Navarch.Server.Tests.Discovery;
 
@@ -22,7 +24,8 @@ public sealed class DiscoveryRouteTests
     public DiscoveryRouteTests()
     {
         var addresses = new ServiceAddresses([IPNetwork.Parse("10.96.0.0/12")], 30000, 32767, new Random(1));
-        _registry = new(BuiltInKinds.All(new KindParts(addresses, new ObjectRemover(new AdmissionChain()))));
+        var storages = new StorageSet(new MemoryStore(TimeProvider.System), CacheLimits.Default, TimeProvider.System);
+        _registry = new(BuiltInKinds.All(new KindParts(storages, addresses, new ObjectRemover(new AdmissionChain()))));
         _route = new(_registry, () => "127.0.0.1:6443");
     }
 

@@ -3,11 +3,13 @@ using System.Text.Json;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Declarations;
 using Navarch.Api.Requests;
+using Navarch.Core.Limits;
 using Navarch.Server.Admission;
 using Navarch.Server.Discovery;
 using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
+using Navarch.Store.Memory;
 
 namespace Navarch.Server.Tests.Discovery;
 
@@ -19,7 +21,8 @@ public sealed class OpenApiRouteTests
     public OpenApiRouteTests()
     {
         var addresses = new ServiceAddresses([IPNetwork.Parse("10.96.0.0/12")], 30000, 32767, new Random(1));
-        _registry = new(BuiltInKinds.All(new KindParts(addresses, new ObjectRemover(new AdmissionChain()))));
+        var storages = new StorageSet(new MemoryStore(TimeProvider.System), CacheLimits.Default, TimeProvider.System);
+        _registry = new(BuiltInKinds.All(new KindParts(storages, addresses, new ObjectRemover(new AdmissionChain()))));
         _route = new(_registry);
     }
 

@@ -54,6 +54,15 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public async Task Indents_for_people()
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Contains("\n  \"kind\"", (await server.GetAsync("/api/v1/namespaces?pretty=true")).Text);
+        Assert.Contains("\n  \"kind\"", (await server.SendAsync("GET", "/api/v1/namespaces", userAgent: "curl/8.0")).Text);
+        Assert.DoesNotContain("\n", (await server.SendAsync("GET", "/api/v1/namespaces?pretty=false", userAgent: "curl/8.0")).Text);
+    }
+
+    [Fact]
     public async Task Sends_metadata_alone()
     {
         await using var server = await TestServer.StartAsync();

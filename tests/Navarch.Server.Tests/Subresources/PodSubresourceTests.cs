@@ -24,6 +24,17 @@ public sealed class PodSubresourceTests
     }
 
     [Fact]
+    public async Task Binds_through_the_collection_of_bindings()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a"));
+        await server.CreateAsync("/api/v1/namespaces/default/bindings",
+            """{"metadata":{"name":"a"},"target":{"kind":"Node","name":"n1"}}""");
+        Assert.Equal("n1", (await server.ReadAsync($"{Pods}/a")).At("spec.nodeName"));
+        (await server.GetAsync("/api/v1/namespaces/default/bindings")).Expect(405);
+    }
+
+    [Fact]
     public async Task Evicts_a_pod_and_says_why_it_ends()
     {
         await using var server = await TestServer.StartAsync();

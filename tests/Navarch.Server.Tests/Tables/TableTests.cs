@@ -10,13 +10,15 @@ public sealed class TableTests
     [Fact]
     public async Task Shows_pods_as_kubectl_prints_them()
     {
-        await using var server = await TestServer.StartAsync();
+        var time = new ManualTime(DateTimeOffset.UnixEpoch);
+        await using var server = await TestServer.StartAsync(options => options with { Time = time });
         await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
         (await server.PatchAsync($"{Pods}/a/status", """
             {"status":{"phase":"Running","podIPs":[{"ip":"10.0.0.1"}],"containerStatuses":[
             {"name":"c","ready":false,"restartCount":3,"image":"i","imageID":"",
             "state":{"waiting":{"reason":"CrashLoopBackOff"}}}]}}
             """)).Expect(200);
+        time.Now += TimeSpan.FromSeconds(200);
         var answer = await server.GetAsync(Pods, Table);
         var table = answer.Expect(200);
         Assert.Equal("Table", table.At("kind"));
@@ -24,7 +26,7 @@ public sealed class TableTests
             ["Name", "Ready", "Status", "Restarts", "Age", "IP", "Node", "Nominated Node", "Readiness Gates"],
             table.Array("columnDefinitions")!.Select(column => column.At("name")));
         Assert.Equal(
-            """["a","0/1","CrashLoopBackOff","3","0s","10.0.0.1","n1","\u003cnone\u003e","\u003cnone\u003e"]""",
+            """["a","0/1","CrashLoopBackOff","3","3m20s","10.0.0.1","n1","\u003cnone\u003e","\u003cnone\u003e"]""",
             table.At("rows.0.cells"));
         Assert.Equal("PartialObjectMetadata", table.At("rows.0.object.kind"));
         Assert.Equal("a", table.At("rows.0.object.metadata.name"));

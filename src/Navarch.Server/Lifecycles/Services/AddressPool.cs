@@ -82,5 +82,6 @@ internal sealed class AddressPool
         return new IPAddress(padded);
     }
 
-    private static BigInteger NumberOf(IPAddress address) => new(address.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
+    private static BigInteger NumberOf(IPAddress address) =>
+        new(address.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Navarch.Server.Lifecycles.Services;
 
 /// <summary>The node ports of the cluster.</summary>
@@ -5,9 +7,6 @@ internal sealed class PortPool(int first, int last, Random random)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<int> _taken = [];
-
-    public int First => first;
-    public int Last => last;
 
     public bool Contains(int port) => port >= first && port <= last;
 
@@ -29,6 +28,8 @@ internal sealed class PortPool(int first, int last, Random random)
         }
         return null;
     }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
 
     public void Release(int port)
     {

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Navarch.Server.Lifecycles.Services;
 
-/// <summary>What services draw from: one range of cluster IPs per family, the first being the default, and node ports.</summary>
+/// <summary>
+/// What services draw from: one range of cluster IPs per family, the first being the default, and node ports.
+/// </summary>
 internal sealed class ServiceAddresses
 {
     public ServiceAddresses(IReadOnlyList<IPNetwork> ranges, int firstNodePort, int lastNodePort, Random random)

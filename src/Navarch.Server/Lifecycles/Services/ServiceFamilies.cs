@@ -8,6 +8,8 @@ namespace Navarch.Server.Lifecycles.Services;
 /// <summary>Fills in <c>ipFamilyPolicy</c> and <c>ipFamilies</c> from what is given and what the cluster has.</summary>
 internal static class ServiceFamilies
 {
+    private const string DualStack = "must be 'RequireDualStack' or 'PreferDualStack' ";
+
     /// <summary>False when what is asked cannot be had.</summary>
     public static bool Settle(
         ServiceSpecDocument service, ServiceSpecDocument? before, ServiceAddresses addresses, FieldErrors errors)
@@ -30,7 +32,9 @@ internal static class ServiceFamilies
         return true;
     }
 
-    /// <summary>A service that is made single-stack gives up its second address, if that is all that was changed.</summary>
+    /// <summary>
+    /// A service that is made single-stack gives up its second address, if that is all that was changed.
+    /// </summary>
     private static void ReduceToOne(ServiceSpecDocument service, ServiceSpecDocument? before)
     {
         if (before is not { } former) return;
@@ -49,24 +53,28 @@ internal static class ServiceFamilies
             if (!IPAddress.TryParse(given[i], out var address)) return;
             var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
             if (addresses.PoolOf(family) is not null) families.Add(family);
-            else errors.Invalid(FieldPath.Spec.Child("clusterIPs").Index(i), RefusedValue.Strings(given), $"{family} is not configured on this cluster");
+            else
+                errors.Invalid(
+                    FieldPath.Spec.Child("clusterIPs").Index(i), RefusedValue.Strings(given),
+                    $"{family} is not configured on this cluster");
         }
     }
 
     private static void Refuse(
-        ServiceSpecDocument service, string policy, List<string> families, ServiceAddresses addresses, bool isSelectorless,
-        FieldErrors errors)
+        ServiceSpecDocument service, string policy, List<string> families, ServiceAddresses addresses,
+        bool isSelectorless, FieldErrors errors)
     {
         var path = FieldPath.Spec.Child("ipFamilyPolicy");
         if (policy == IPFamilyPolicy.SingleStack && service.ClusterIps.Count == 2)
-            errors.Invalid(path, policy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified");
+            errors.Invalid(path, policy, DualStack + "when multiple cluster IPs are specified");
         if (policy == IPFamilyPolicy.SingleStack && families.Count == 2)
-            errors.Invalid(path, policy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified");
+            errors.Invalid(path, policy, DualStack + "when multiple IP families are specified");
         if (isSelectorless) return;
         if (policy == IPFamilyPolicy.RequireDualStack && addresses.Pools.Count < 2)
             errors.Invalid(path, policy, "this cluster is not configured for dual-stack services");
         for (var i = 0; i < families.Count; i++)
             if (addresses.PoolOf(families[i]) is null)
-                errors.Invalid(FieldPath.Spec.Child("ipFamilies").Index(i), families[i], "not configured on this cluster");
+                errors.Invalid(
+                    FieldPath.Spec.Child("ipFamilies").Index(i), families[i], "not configured on this cluster");
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
             if (i < given.Count)
             {
                 if (taken.TryTake(pool, given[i], out var problem)) continue;
-                errors.Invalid(path.Index(i), RefusedValue.Strings(given), $"failed to allocate IP {given[i]}: {problem}");
+                errors.Invalid(
+                    path.Index(i), RefusedValue.Strings(given), $"failed to allocate IP {given[i]}: {problem}");
                 return;
             }
             if (taken.TakeNext(pool) is not { } drawn)
@@ -82,7 +83,8 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
         {
             var path = FieldPath.Spec.Child("ports").Index(index++).Child("nodePort");
             if (port.Whole("nodePort") is { } wanted and > 0) TakePort((int)wanted, held, taken, path, errors);
-            else if (service.NeedsNodePorts && DrawPort(service, port, taken, path, errors) is { } drawn) port["nodePort"] = (long)drawn;
+            else if (service.NeedsNodePorts && DrawPort(service, port, taken, path, errors) is { } drawn)
+                port["nodePort"] = (long)drawn;
         }
         if (!service.NeedsHealthCheckPort) return;
         var healthPath = FieldPath.Spec.Child("healthCheckNodePort");
@@ -97,7 +99,7 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
         errors.Invalid(path, (long)wanted, addresses.Ports.Contains(wanted)
             ? "provided port is already allocated"
             : string.Create(CultureInfo.InvariantCulture,
-                $"provided port is not in the valid range. The range of valid ports is {addresses.Ports.First}-{addresses.Ports.Last}"));
+                $"provided port is not in the valid range. The range of valid ports is {addresses.Ports}"));
     }
 
     /// <summary>Ports of one number over several protocols (DNS) get one node port.</summary>

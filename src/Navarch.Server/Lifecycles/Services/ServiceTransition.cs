@@ -6,7 +6,9 @@ namespace Navarch.Server.Lifecycles.Services;
 /// <summary>What an update of a service carries over without the client's saying so.</summary>
 internal static class ServiceTransition
 {
-    /// <summary>Fields of the old type that the client sent back unchanged, though the new type has no use for them.</summary>
+    /// <summary>
+    /// Fields of the old type that the client sent back unchanged, though the new type has no use for them.
+    /// </summary>
     public static void DropFormerFields(ServiceSpecDocument service, ServiceSpecDocument before)
     {
         if (before.NeedsClusterIp && !service.NeedsClusterIp)
@@ -17,7 +19,8 @@ internal static class ServiceTransition
         }
         if (before.MayHaveNodePorts && !service.MayHaveNodePorts && service.NodePorts.IsSubsetOf(before.NodePorts))
             foreach (var port in service.Ports) port.Remove("nodePort");
-        if (before.NeedsHealthCheckPort && !service.NeedsHealthCheckPort) DropIfSame("healthCheckNodePort", service, before);
+        if (before.NeedsHealthCheckPort && !service.NeedsHealthCheckPort)
+            DropIfSame("healthCheckNodePort", service, before);
         if (before.Type == ServiceType.LoadBalancer && service.Type != ServiceType.LoadBalancer)
         {
             DropIfSame("allocateLoadBalancerNodePorts", service, before);
@@ -31,7 +34,8 @@ internal static class ServiceTransition
     {
         if (service.NeedsClusterIp && before.NeedsClusterIp)
         {
-            if (service.ClusterIp.Length == 0 && service.ClusterIps.Count == 0) service.SetClusterIps(before.ClusterIps);
+            if (service.ClusterIp.Length == 0 && service.ClusterIps.Count == 0)
+                service.SetClusterIps(before.ClusterIps);
             else if (service.ClusterIp.Length == 0) service.Spec["clusterIP"] = service.ClusterIps[0];
         }
         if (service.MayHaveNodePorts && before.MayHaveNodePorts) KeepNodePorts(service, before);
@@ -56,7 +60,8 @@ internal static class ServiceTransition
             if (port.Whole("nodePort") is > 0) continue;
             foreach (var former in before.Ports)
             {
-                if (!IsSame(port, former) || former.Whole("nodePort") is not ({ } kept and > 0) || !asked.Add((int)kept)) continue;
+                var isKept = IsSame(port, former) && former.Whole("nodePort") is > 0;
+                if (!isKept || former.Whole("nodePort") is not { } kept || !asked.Add((int)kept)) continue;
                 port["nodePort"] = kept;
                 break;
             }
