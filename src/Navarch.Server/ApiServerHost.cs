@@ -43,7 +43,8 @@ public sealed class ApiServerHost : IAsyncDisposable
     public string AuthorityPem => Certificates.AuthorityPem;
 
     private ServerParts Parts => _parts ?? throw new InvalidOperationException("the server has not been started");
-    private ClusterCertificates Certificates => _certificates ?? throw new InvalidOperationException("the server has not been started");
+    private ClusterCertificates Certificates =>
+        _certificates ?? throw new InvalidOperationException("the server has not been started");
 
     /// <summary>Null once requests are answered, or why they cannot be.</summary>
     public async Task<StartFailure?> StartAsync(CancellationToken cancel)
@@ -86,16 +87,21 @@ public sealed class ApiServerHost : IAsyncDisposable
         await IgnoreCancellationAsync(_work);
     }
 
-    /// <summary>A client's certificate with its key, kept and renewed under the name if there is a data directory.</summary>
+    /// <summary>
+    /// A client's certificate with its key, kept and renewed under the name if there is a data directory.
+    /// </summary>
     public X509Certificate2 ClientCertificate(string name, string user, params IReadOnlyList<string> groups) =>
         Certificates.Obtain(name, CertificateSubject.Client(user, groups));
 
-    /// <summary>What a node agent shows the API server, and serves with: <c>system:node:NAME</c> of system:nodes.</summary>
+    /// <summary>
+    /// What a node agent shows the API server, and serves with: <c>system:node:NAME</c> of system:nodes.
+    /// </summary>
     public X509Certificate2 NodeCertificate(string node, IReadOnlyList<IPAddress> addresses) =>
         Certificates.Obtain($"node-{node}", CertificateSubject.Node(node, addresses));
 
     /// <summary>A kubeconfig for a certificate's user, with everything inline.</summary>
-    public string KubeconfigFor(string user, X509Certificate2 certificate) => Kubeconfig.Of(Url, AuthorityPem, user, certificate);
+    public string KubeconfigFor(string user, X509Certificate2 certificate) =>
+        Kubeconfig.Of(Url, AuthorityPem, user, certificate);
 
     public async ValueTask DisposeAsync()
     {

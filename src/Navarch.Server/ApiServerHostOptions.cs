@@ -13,10 +13,14 @@ public sealed record ApiServerHostOptions
     /// <summary>The caller opens it and disposes it after the host.</summary>
     public required IStore Store { get; init; }
 
-    /// <summary>Where keys and certificates are kept; null: nowhere, they live as long as the host (tests, simulation).</summary>
+    /// <summary>
+    /// Where keys and certificates are kept; null: nowhere, they live as long as the host (tests, simulation).
+    /// </summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>HTTPS addresses; none: the server is reached in process only. Port 0 is one that the system chooses.</summary>
+    /// <summary>
+    /// HTTPS addresses; none: the server is reached in process only. Port 0 is one that the system chooses.
+    /// </summary>
     public IReadOnlyList<IPEndPoint> Listen { get; init; } = [];
 
     /// <summary>

@@ -21,7 +21,9 @@ using Navarch.Store;
 
 namespace Navarch.Server;
 
-/// <summary>How the parts of an API server are put together. Reads top to bottom: each part uses those above it.</summary>
+/// <summary>
+/// How the parts of an API server are put together. Reads top to bottom: each part uses those above it.
+/// </summary>
 internal sealed class ServerParts : IDisposable
 {
     private readonly ApiServerHostOptions _options;
@@ -91,7 +93,8 @@ internal sealed class ServerParts : IDisposable
                 CacheLimits = options.CacheLimits,
                 ServiceRanges = options.ServiceRanges,
                 Admission = [new EscalationStep(rbac, parts.Policy)],
-                TokenRequests = new TokenRequests(new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids)),
+                TokenRequests = new TokenRequests(
+                    new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids)),
                 Reviews =
                 [
                     Review(TokenReview.ResourceType, TokenReview.Schema, new TokenReviews(tokenAuthenticator)),

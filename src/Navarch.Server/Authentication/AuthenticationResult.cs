@@ -16,6 +16,8 @@ internal abstract record AuthenticationResult
         public static readonly Unknown Instance = new();
     }
 
-    /// <summary>Credentials that do not hold. The reason is for the log and token reviews, not for the one who asks.</summary>
+    /// <summary>
+    /// Credentials that do not hold. The reason is for the log and token reviews, not for the one who asks.
+    /// </summary>
     public sealed record Rejected(string Reason) : AuthenticationResult;
 }

@@ -5,7 +5,9 @@ using Navarch.Server.Certificates;
 
 namespace Navarch.Server.Authentication;
 
-/// <summary>A client certificate of the cluster's authority: the common name is the user, organizations are groups.</summary>
+/// <summary>
+/// A client certificate of the cluster's authority: the common name is the user, organizations are groups.
+/// </summary>
 internal sealed class CertificateAuthenticator(CertificateAuthority authority)
 {
     private const string CommonName = "2.5.4.3";

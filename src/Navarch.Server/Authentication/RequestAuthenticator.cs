@@ -22,7 +22,8 @@ internal sealed class RequestAuthenticator(
             var byToken = await tokens.AuthenticateAsync(bearerToken, cancel);
             if (byToken is AuthenticationResult.Authenticated found)
                 return found with { User = WithAuthenticated(found.User) };
-            return byToken is AuthenticationResult.Rejected ? byToken : new AuthenticationResult.Rejected("unknown token");
+            return byToken is AuthenticationResult.Rejected ? byToken : new AuthenticationResult.Rejected(
+                "unknown token");
         }
         if (certificateResult is AuthenticationResult.Rejected) return certificateResult;
         return allowsAnonymous

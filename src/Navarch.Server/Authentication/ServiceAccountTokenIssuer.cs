@@ -7,13 +7,17 @@ using Navarch.Server.Loopback;
 
 namespace Navarch.Server.Authentication;
 
-/// <summary>Answers <c>serviceaccounts/NAME/token</c>: a token for the account, bound to an object if it asks so.</summary>
+/// <summary>
+/// Answers <c>serviceaccounts/NAME/token</c>: a token for the account, bound to an object if it asks so.
+/// </summary>
 internal sealed class ServiceAccountTokenIssuer(
     TokenSigner signer, ServiceAccountTokenOptions options, LoopbackClient loopback, TimeProvider time, IdSource ids)
 {
     private const long SecondsDefault = 3600, SecondsMin = 600, SecondsMax = 1L << 32;
 
-    /// <summary>What kubelets ask for pods' tokens; such a token is given a year and says when it should be renewed.</summary>
+    /// <summary>
+    /// What kubelets ask for pods' tokens; such a token is given a year and says when it should be renewed.
+    /// </summary>
     private const long RenewedHourly = 3607;
     private static readonly TimeSpan ExtendedLifetime = TimeSpan.FromDays(365);
 
@@ -95,7 +99,8 @@ internal sealed class ServiceAccountTokenIssuer(
                 }, null);
             case { ApiVersion: "v1", Kind: "Secret" }:
                 var secret = await loopback.GetAsync<Secret>(home, reference.Name, cancel);
-                if (FindMismatch(reference, Secret.ResourceType, secret?.Metadata) is { } badSecret) return (claims, badSecret);
+                if (FindMismatch(reference, Secret.ResourceType, secret?.Metadata) is { } badSecret)
+                    return (claims, badSecret);
                 return (claims with { Secret = new(reference.Name, secret!.Metadata.Uid) }, null);
             case { ApiVersion: "v1", Kind: "Node" }:
                 var node = await loopback.GetAsync<Node>("", reference.Name, cancel);
@@ -119,7 +124,8 @@ internal sealed class ServiceAccountTokenIssuer(
     {
         var errors = new FieldErrors();
         if (asked.Name.Length > 0 && asked.Name != name)
-            errors.Invalid(FieldPath.Metadata.Child("name"), asked.Name, "must match the service account name if specified");
+            errors.Invalid(
+                FieldPath.Metadata.Child("name"), asked.Name, "must match the service account name if specified");
         if (asked.Namespace.Length > 0 && asked.Namespace != @namespace)
             errors.Invalid(FieldPath.Metadata.Child("namespace"), asked.Namespace,
                 "must match the service account namespace if specified");

@@ -55,7 +55,8 @@ internal sealed class ServiceAccountTokenVerifier(
     {
         var home = claims.Account.Namespace;
         var account = new BoundReference(claims.Account.Name, claims.Uid);
-        if (await IsGoneAsync<ServiceAccount>(home, account, now, cancel)) return $"service account {claims.Account} is gone";
+        if (await IsGoneAsync<ServiceAccount>(home, account, now, cancel))
+            return $"service account {claims.Account} is gone";
         if (claims.Secret is { } secret && await IsGoneAsync<Secret>(home, secret, now, cancel))
             return "service account token has been invalidated";
         if (claims.Pod is { } pod && await IsGoneAsync<Pod>(home, pod, now, cancel))
@@ -82,7 +83,8 @@ internal sealed class ServiceAccountTokenVerifier(
         var account = new ServiceAccountName(home, name);
         if (token.Subject != account.ToString()) return Reject("sub claim is invalid");
         var secret = await loopback.GetAsync<Secret>(home, Claim("secret.name"), cancel);
-        if (secret is null || secret.Metadata.DeletionTimestamp is not null) return Reject("Token has been invalidated");
+        if (secret is null || secret.Metadata.DeletionTimestamp is not null)
+            return Reject("Token has been invalidated");
         if (!secret.Data.TryGetValue("token", out var kept)
             || !CryptographicOperations.FixedTimeEquals(kept, Encoding.UTF8.GetBytes(text)))
             return Reject("Token does not match server's copy");

@@ -2,7 +2,9 @@ using Navarch.Api.Requests;
 
 namespace Navarch.Server.Authentication;
 
-/// <summary>Tokens of a file, one a line: <c>token,user,uid,"group1,group2"</c>, as upstream's --token-auth-file.</summary>
+/// <summary>
+/// Tokens of a file, one a line: <c>token,user,uid,"group1,group2"</c>, as upstream's --token-auth-file.
+/// </summary>
 internal sealed class StaticTokens
 {
     private readonly Dictionary<string, UserIdentity> _users = new(StringComparer.Ordinal);

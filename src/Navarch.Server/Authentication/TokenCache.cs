@@ -1,7 +1,8 @@
 namespace Navarch.Server.Authentication;
 
 /// <summary>
-/// Tokens verified a moment ago. Holds at most two generations of entries: when the young one is full it becomes the old
+/// Tokens verified a moment ago. Holds at most two generations of entries: when the young one is full it becomes the
+/// old
 /// one, and the old one is forgotten.
 /// </summary>
 internal sealed class TokenCache(int entriesMax, TimeSpan lifetime, TimeProvider time)

@@ -7,7 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Navarch.Server.Authentication;
 
-/// <summary>Signs claims as a JWT (ES256) and checks such signatures; what the claims mean is others' business.</summary>
+/// <summary>
+/// Signs claims as a JWT (ES256) and checks such signatures; what the claims mean is others' business.
+/// </summary>
 internal sealed class TokenSigner
 {
     private readonly ECDsaSecurityKey _key;

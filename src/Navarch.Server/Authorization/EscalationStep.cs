@@ -8,7 +8,8 @@ using Navarch.Server.Admission;
 namespace Navarch.Server.Authorization;
 
 /// <summary>
-/// Nobody hands out rights that he does not have himself: neither by writing a role nor by binding one, unless the verbs
+/// Nobody hands out rights that he does not have himself: neither by writing a role nor by binding one, unless the
+/// verbs
 /// <c>escalate</c> and <c>bind</c> say that he may.
 /// </summary>
 internal sealed class EscalationStep(RbacAuthorizer rbac, PolicyIndex index) : AdmissionStep

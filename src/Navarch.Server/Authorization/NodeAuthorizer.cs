@@ -6,7 +6,8 @@ using Navarch.Server.Loopback;
 namespace Navarch.Server.Authorization;
 
 /// <summary>
-/// What a node's agent (<c>system:node:NAME</c> of system:nodes) may do: what every node may, but of Secrets, ConfigMaps
+/// What a node's agent (<c>system:node:NAME</c> of system:nodes) may do: what every node may, but of Secrets,
+/// ConfigMaps
 /// and service accounts only those that a pod bound to it refers to, so that a node taken over gives away its own pods'
 /// secrets and no others. See KEP "node authorizer" of upstream.
 /// </summary>

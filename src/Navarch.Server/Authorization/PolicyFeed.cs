@@ -3,7 +3,9 @@ using Navarch.Server.Loopback;
 
 namespace Navarch.Server.Authorization;
 
-/// <summary>Keeps a <see cref="PolicyIndex"/> at what the API says, and completes when it has seen everything once.</summary>
+/// <summary>
+/// Keeps a <see cref="PolicyIndex"/> at what the API says, and completes when it has seen everything once.
+/// </summary>
 internal sealed class PolicyFeed(PolicyIndex index, LoopbackClient loopback, AggregatedClusterRoles aggregated)
 {
     private readonly Lock _oneAtATime = new();

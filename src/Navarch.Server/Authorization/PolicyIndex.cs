@@ -7,7 +7,8 @@ namespace Navarch.Server.Authorization;
 
 /// <summary>
 /// Roles and bindings, indexed by whom they concern: a request looks up its user and each of its groups, in the cluster
-/// and in its namespace, and sees only the grants that apply to it. One writer (<see cref="PolicyFeed"/>) keeps it up to
+/// and in its namespace, and sees only the grants that apply to it. One writer (<see cref="PolicyFeed"/>) keeps it up
+/// to
 /// date change by change; readers take no lock.
 /// </summary>
 internal sealed class PolicyIndex
@@ -56,7 +57,8 @@ internal sealed class PolicyIndex
         _roles.GetValueOrDefault(new(role.Kind == "Role" ? bindingNamespace : "", role.Name));
 
     /// <summary>
-    /// Shows every rule that applies to the user, those of the cluster first, until the visitor has seen enough (false).
+    /// Shows every rule that applies to the user, those of the cluster first, until the visitor has seen enough
+    /// (false).
     /// Rules are null where the bound role does not exist.
     /// </summary>
     public void Visit(UserIdentity user, string @namespace, Func<RoleGrant, IReadOnlyList<PolicyRule>?, bool> visitor)
@@ -65,7 +67,8 @@ internal sealed class PolicyIndex
         if (@namespace.Length > 0) VisitScope(@namespace, user, visitor);
     }
 
-    private bool VisitScope(string @namespace, UserIdentity user, Func<RoleGrant, IReadOnlyList<PolicyRule>?, bool> visitor)
+    private bool VisitScope(
+        string @namespace, UserIdentity user, Func<RoleGrant, IReadOnlyList<PolicyRule>?, bool> visitor)
     {
         if (!VisitSubject(new(@namespace, false, user.Name), visitor)) return false;
         for (var i = 0; i < user.Groups.Count; i++)

@@ -1,7 +1,8 @@
 namespace Navarch.Server.Authorization;
 
 /// <summary>
-/// Members of system:masters may do anything, whatever has become of the roles: so a cluster can always be repaired, and
+/// Members of system:masters may do anything, whatever has become of the roles: so a cluster can always be repaired,
+/// and
 /// the system's own parts cost no lookup.
 /// </summary>
 internal sealed class PrivilegedAuthorizer : IAuthorizer

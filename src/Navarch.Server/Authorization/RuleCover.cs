@@ -18,7 +18,9 @@ internal static class RuleCover
         return missing;
     }
 
-    /// <summary>One line for each group, resource and name, with the verbs together: <c>{APIGroups:[""], …}</c>.</summary>
+    /// <summary>
+    /// One line for each group, resource and name, with the verbs together: <c>{APIGroups:[""], …}</c>.
+    /// </summary>
     public static string Describe(IEnumerable<PolicyRule> atoms) => string.Join('\n', atoms
         .GroupBy(atom => (
             Group: atom.ApiGroups.FirstOrDefault(),

@@ -20,7 +20,8 @@ internal static class RuleMatch
         if (!HasOrAll(rule.Verbs, atom.Verbs[0])) return false;
         if (atom.NonResourceURLs.Count > 0) return HasPath(rule.NonResourceURLs, atom.NonResourceURLs[0]);
         var (resource, subresource) = SplitResource(atom.Resources[0]);
-        if (!HasOrAll(rule.ApiGroups, atom.ApiGroups[0]) || !HasResource(rule.Resources, resource, subresource)) return false;
+        if (!HasOrAll(rule.ApiGroups, atom.ApiGroups[0]) || !HasResource(rule.Resources, resource, subresource))
+            return false;
         return rule.ResourceNames.Count == 0
             || atom.ResourceNames.Count > 0 && Has(rule.ResourceNames, atom.ResourceNames[0]);
     }

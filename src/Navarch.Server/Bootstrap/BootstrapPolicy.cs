@@ -6,7 +6,8 @@ namespace Navarch.Server.Bootstrap;
 /// <summary>
 /// The roles and bindings that every Kubernetes cluster starts with, read from <c>policy.txt</c>. Its lines:
 /// <code>
-/// role [NAMESPACE/]NAME [into ROLE] [from ROLE]      into: its rules are aggregated into that role; from: it aggregates
+/// role [NAMESPACE/]NAME [into ROLE] [from ROLE]      into: its rules are aggregated into that role; from: it
+/// aggregates
 ///   VERBS GROUPS RESOURCES [named NAMES]             a rule of the role above; lists have commas, core is the group ""
 ///   VERBS urls PATHS
 /// bind [NAMESPACE/]NAME ROLE SUBJECT…                user:NAME, group:NAME, account:NAMESPACE/NAME

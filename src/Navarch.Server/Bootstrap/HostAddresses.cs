@@ -7,7 +7,9 @@ namespace Navarch.Server.Bootstrap;
 /// <summary>The addresses by which this machine is reached.</summary>
 internal static class HostAddresses
 {
-    /// <summary>What certificates must name: the addresses listened on, or all of the machine's where that is any.</summary>
+    /// <summary>
+    /// What certificates must name: the addresses listened on, or all of the machine's where that is any.
+    /// </summary>
     public static IReadOnlyList<IPAddress> ServedBy(IReadOnlyList<IPEndPoint> listen) =>
         listen.Any(one => one.Address.Equals(IPAddress.Any) || one.Address.Equals(IPAddress.IPv6Any))
             ? [.. listen.Select(one => one.Address).Where(IsOfOneMachine), .. All()]

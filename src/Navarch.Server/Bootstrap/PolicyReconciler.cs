@@ -6,7 +6,8 @@ using Navarch.Server.Loopback;
 namespace Navarch.Server.Bootstrap;
 
 /// <summary>
-/// Brings the bootstrap roles and bindings into the cluster at each start: missing ones are made, missing rules, subjects,
+/// Brings the bootstrap roles and bindings into the cluster at each start: missing ones are made, missing rules,
+/// subjects,
 /// labels and annotations added. Nothing is taken away, and an object whose annotation says <c>autoupdate: false</c> is
 /// left alone, so that an administrator's changes stay.
 /// </summary>

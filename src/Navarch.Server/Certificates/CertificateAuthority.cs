@@ -45,7 +45,9 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
         return certificate.CopyWithPrivateKey(key);
     }
 
-    /// <summary>Near its end: a fifth of its life is left. Who restarts once in two months never sees one expire.</summary>
+    /// <summary>
+    /// Near its end: a fifth of its life is left. Who restarts once in two months never sees one expire.
+    /// </summary>
     public static bool IsNearExpiry(X509Certificate2 certificate, DateTimeOffset now)
     {
         DateTimeOffset start = certificate.NotBefore, end = certificate.NotAfter;

@@ -7,7 +7,8 @@ namespace Navarch.Server.Certificates;
 
 /// <summary>
 /// What the cluster's parts prove themselves with, kept in <c>DIR/pki</c>: made on the first start, renewed on a later
-/// one when a fifth of their life is left or what they say has changed. The authority and the key of the service account
+/// one when a fifth of their life is left or what they say has changed. The authority and the key of the service
+/// account
 /// tokens are never renewed by themselves: everything out there depends on them.
 /// </summary>
 internal sealed class ClusterCertificates
@@ -56,7 +57,9 @@ internal sealed class ClusterCertificates
         null, time, new CertificateAuthority(CertificateAuthority.CreateAuthority(time, ids), time, ids),
         ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
-    /// <summary>The certificate kept under a name; made anew where it is missing, damaged, near its end or out of date.</summary>
+    /// <summary>
+    /// The certificate kept under a name; made anew where it is missing, damaged, near its end or out of date.
+    /// </summary>
     public X509Certificate2 Obtain(string name, CertificateSubject subject)
     {
         if (ReadOrNull(name) is { } kept)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Navarch.Server.Certificates;
 
-/// <summary>A kubeconfig of one cluster and one user, with everything inline, so that the file can be carried away.</summary>
+/// <summary>
+/// A kubeconfig of one cluster and one user, with everything inline, so that the file can be carried away.
+/// </summary>
 internal static class Kubeconfig
 {
     public static string Of(Uri server, string authorityPem, string user, X509Certificate2 client)

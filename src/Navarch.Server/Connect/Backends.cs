@@ -43,7 +43,8 @@ internal sealed class Backends : IDisposable
         _others.Dispose();
     }
 
-    private static HttpMessageInvoker Client(ServerLimits limits, SslClientAuthenticationOptions tls) => new(new SocketsHttpHandler
+    private static HttpMessageInvoker Client(ServerLimits limits, SslClientAuthenticationOptions tls) =>
+        new(new SocketsHttpHandler
     {
         SslOptions = tls,
         ConnectTimeout = limits.NodeConnectTimeout,

@@ -17,7 +17,8 @@ internal static class ForwardedHeaders
     {
         foreach (var (name, values) in from.Headers)
         {
-            if (NotForwarded.Contains(name) || name.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase)) continue;
+            if (NotForwarded.Contains(name) || name.StartsWith("Impersonate-", StringComparison.OrdinalIgnoreCase))
+                continue;
             if (name.StartsWith(':')) continue;
             if (!to.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
                 to.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);

@@ -10,7 +10,8 @@ namespace Navarch.Server.Connect;
 internal sealed class ForwardedRequest(Backends backends)
 {
     /// <summary>Null when an answer of the backend was sent, or why there is none.</summary>
-    public async ValueTask<Status?> RunAsync(HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
+    public async ValueTask<Status?> RunAsync(
+        HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Location);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)

@@ -23,7 +23,8 @@ internal static class LogOptions
         if (request.QueryValue("sinceTime") is { Length: > 0 } since)
         {
             if (request.QueryValue("sinceSeconds") is { Length: > 0 })
-                errors.Forbidden(new FieldPath("sinceSeconds"), "at most one of `sinceTime` or `sinceSeconds` may be specified");
+                errors.Forbidden(
+                    new FieldPath("sinceSeconds"), "at most one of `sinceTime` or `sinceSeconds` may be specified");
             if (DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
                 query.Add("sinceTime", since);
             else

@@ -34,15 +34,18 @@ internal sealed class NodeStreams
     public bool Serves(RequestInfo info) => info is { ApiGroup: "", ApiVersion: "v1" } && (info.Resource, info.Subresource) is
         ("pods", "exec" or "attach" or "portforward" or "log" or "proxy") or ("services" or "nodes", "proxy");
 
-    /// <param name="connection">Null for callers in process: they can read logs, but have no connection to take over.</param>
+    /// <param name="connection">Null for callers in process: they can read logs, but have no connection to take
+    /// over.</param>
     public async ValueTask<ApiResponse> ConnectAsync(
         ApiRequest request, RequestInfo info, HttpContext? connection, CancellationToken cancel)
     {
         if (_logs is null || _tunnel is null || _forwarded is null)
-            return StatusResponse.Of(Statuses.ServiceUnavailable("this server runs in process only and reaches no nodes"));
+            return StatusResponse.Of(
+                Statuses.ServiceUnavailable("this server runs in process only and reaches no nodes"));
         if (info.Subresource == "log") return await ReadLogAsync(request, info, cancel);
         if (connection is null)
-            return StatusResponse.Of(Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
+            return StatusResponse.Of(
+                Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
         var refusal = info.Subresource == "proxy"
             ? await ProxyAsync(info, connection, cancel)
             : await UpgradeAsync(request, info, connection, cancel);
@@ -94,7 +97,9 @@ internal sealed class NodeStreams
         };
     }
 
-    /// <summary>What stands behind <c>/proxy</c> as the client sent it: decoding and encoding again would not give the same.</summary>
+    /// <summary>
+    /// What stands behind <c>/proxy</c> as the client sent it: decoding and encoding again would not give the same.
+    /// </summary>
     private static (string Path, string Query) Behind(RequestInfo info, HttpContext connection)
     {
         var target = connection.Features.Get<IHttpRequestFeature>()!.RawTarget;

@@ -7,7 +7,9 @@ using Navarch.Server.Loopback;
 
 namespace Navarch.Server.Connect;
 
-/// <summary>Where exec, attach, port-forward and log of a pod go: to its node's agent, under the kubelet's paths.</summary>
+/// <summary>
+/// Where exec, attach, port-forward and log of a pod go: to its node's agent, under the kubelet's paths.
+/// </summary>
 internal sealed class PodStreamTargets(LoopbackClient loopback, NodeEndpoints nodes)
 {
     public async ValueTask<ConnectTarget> LocateAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)

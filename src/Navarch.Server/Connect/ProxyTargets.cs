@@ -29,7 +29,8 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
         if (!IsReachableFromHere(address.Address))
             return ConnectTarget.Refuse(Statuses.BadRequest("address not allowed"));
         var scheme = asked.Scheme.Length > 0 ? asked.Scheme : Uri.UriSchemeHttp;
-        return new ConnectTarget.Reachable(new Uri($"{scheme}://{address}{path}{(query.Length > 0 ? "?" + query : "")}"), IsNode: false);
+        return new ConnectTarget.Reachable(
+            new Uri($"{scheme}://{address}{path}{(query.Length > 0 ? "?" + query : "")}"), IsNode: false);
     }
 
     private async ValueTask<(IPEndPoint?, ConnectTarget?)> LocatePodAsync(
@@ -40,7 +41,8 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
         var port = pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault()?.Port
             ?? (asked.Scheme == "https" ? 443 : 80);
         if (asked.Port.Length > 0 && !TryPort(asked.Port, out port))
-            return (null, ConnectTarget.Refuse(Statuses.BadRequest($"invalid port \"{asked.Port}\" for pod {asked.Name}")));
+            return (
+                null, ConnectTarget.Refuse(Statuses.BadRequest($"invalid port \"{asked.Port}\" for pod {asked.Name}")));
         return IPAddress.TryParse(pod.Status.PodIPs.FirstOrDefault()?.Ip ?? pod.Status.PodIP, out var ip)
             ? (new(ip, port), null)
             : (null, ConnectTarget.Refuse(Statuses.BadRequest("address not allowed")));
@@ -70,7 +72,9 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
         return (addresses[(int)((uint)Interlocked.Increment(ref _turn) % (uint)addresses.Count)], null);
     }
 
-    /// <summary>Not the host's own loopback, nor its link: what listens there trusts that only the host can ask.</summary>
+    /// <summary>
+    /// Not the host's own loopback, nor its link: what listens there trusts that only the host can ask.
+    /// </summary>
     private static bool IsReachableFromHere(IPAddress address) =>
         !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6Multicast && !address.Equals(IPAddress.Any)
         && !(address.AddressFamily == AddressFamily.InterNetwork

@@ -16,7 +16,8 @@ internal sealed class UpgradeTunnel(Backends backends)
         context?.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
 
     /// <summary>Null when the tunnel was up and has ended, or why it did not come up.</summary>
-    public async ValueTask<Status?> RunAsync(HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
+    public async ValueTask<Status?> RunAsync(
+        HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Location)
         {
@@ -38,7 +39,8 @@ internal sealed class UpgradeTunnel(Backends backends)
         }
         using (answer)
         {
-            if (answer.StatusCode != HttpStatusCode.SwitchingProtocols) return await BackendRefusal.ReadAsync(answer, cancel);
+            if (answer.StatusCode != HttpStatusCode.SwitchingProtocols)
+                return await BackendRefusal.ReadAsync(answer, cancel);
             await TunnelAsync(context, answer, cancel);
             return null;
         }

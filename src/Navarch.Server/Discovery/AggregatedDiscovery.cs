@@ -49,8 +49,10 @@ internal static class AggregatedDiscovery
         writer.WriteString("scope", resource.Type.IsNamespaced ? "Namespaced" : "Cluster");
         writer.WriteString("singularResource", resource.SingularName);
         PlainDiscovery.WriteStrings(writer, "verbs", resource.Verbs);
-        if (resource.Type.ShortNames.Count > 0) PlainDiscovery.WriteStrings(writer, "shortNames", resource.Type.ShortNames);
-        if (resource.Type.Categories.Count > 0) PlainDiscovery.WriteStrings(writer, "categories", resource.Type.Categories);
+        if (resource.Type.ShortNames.Count > 0)
+            PlainDiscovery.WriteStrings(writer, "shortNames", resource.Type.ShortNames);
+        if (resource.Type.Categories.Count > 0)
+            PlainDiscovery.WriteStrings(writer, "categories", resource.Type.Categories);
         if (resource.Subresources.Count > 0)
         {
             writer.WriteStartArray("subresources");
@@ -60,7 +62,9 @@ internal static class AggregatedDiscovery
                 writer.WriteString("subresource", subresource.Name);
                 var isOther = subresource.Kind is { } kind
                     && (kind.Group, kind.Version) != (resource.Type.Group, resource.Type.Version);
-                WriteResponseKind(writer, isOther ? subresource.Kind : null, subresource.Kind?.Kind ?? resource.Type.Kind);
+                WriteResponseKind(writer, isOther
+                    ? subresource.Kind
+                    : null, subresource.Kind?.Kind ?? resource.Type.Kind);
                 PlainDiscovery.WriteStrings(writer, "verbs", subresource.Verbs);
                 writer.WriteEndObject();
             }

@@ -17,13 +17,15 @@ internal sealed class DiscoveryDocuments
         var named = groups.Where(group => group.Name.Length > 0).ToList();
         var plain = new Dictionary<string, DiscoveryDocument>
         {
-            ["/api"] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteCoreVersions(writer, core.FirstOrDefault(), serverAddress)),
+            ["/api"] = DiscoveryDocument.Json(
+                writer => PlainDiscovery.WriteCoreVersions(writer, core.FirstOrDefault(), serverAddress)),
             ["/apis"] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteGroups(writer, named)),
         };
         foreach (var group in groups)
         {
             var root = group.Name.Length == 0 ? "/api" : $"/apis/{group.Name}";
-            if (group.Name.Length > 0) plain[root] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteGroup(writer, group));
+            if (group.Name.Length > 0)
+                plain[root] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteGroup(writer, group));
             foreach (var version in group.Versions)
                 plain[$"{root}/{version.Version}"] =
                     DiscoveryDocument.Json(writer => PlainDiscovery.WriteVersion(writer, group, version));
@@ -47,7 +49,8 @@ internal sealed class DiscoveryDocuments
     {
         var path = request.Path.Length > 1 ? request.Path.TrimEnd('/') : request.Path;
         if (!_plain.TryGetValue(path, out var document)) return null;
-        if (path is "/api" or "/apis" && WantedVersion(request.Accept) is { } version) document = _aggregated[(path, version)];
+        if (path is "/api" or "/apis" && WantedVersion(request.Accept) is { } version)
+            document = _aggregated[(path, version)];
         return document.Answer(request);
     }
 

@@ -5,7 +5,8 @@ using Navarch.Server.Resources;
 namespace Navarch.Server.Discovery;
 
 /// <summary>
-/// <c>/api</c>, <c>/apis</c> and below: what is served, from the registry. The documents are made anew when the registry
+/// <c>/api</c>, <c>/apis</c> and below: what is served, from the registry. The documents are made anew when the
+/// registry
 /// has changed since they were last asked for.
 /// </summary>
 internal sealed class DiscoveryRoute(ResourceRegistry registry, Func<string> serverAddress) : IRoute

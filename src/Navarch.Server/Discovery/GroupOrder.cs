@@ -21,7 +21,9 @@ internal static class GroupOrder
         return rankA != rankB ? rankA.CompareTo(rankB) : string.CompareOrdinal(a, b);
     }
 
-    /// <summary>Stable before beta before alpha, later before earlier: v2, v1, v1beta2, v1beta1, v1alpha1, others by name.</summary>
+    /// <summary>
+    /// Stable before beta before alpha, later before earlier: v2, v1, v1beta2, v1beta1, v1alpha1, others by name.
+    /// </summary>
     public static int CompareVersions(string a, string b)
     {
         var (stageA, majorA, minorA) = Parse(a);

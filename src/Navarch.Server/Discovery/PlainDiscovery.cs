@@ -66,7 +66,9 @@ internal static class PlainDiscovery
         writer.WriteEndObject();
     }
 
-    /// <summary>Lets a client tell whether two servers store a kind alike: upstream's hash of the stored kind.</summary>
+    /// <summary>
+    /// Lets a client tell whether two servers store a kind alike: upstream's hash of the stored kind.
+    /// </summary>
     public static string StorageVersionHash(ResourceType type) => Convert.ToBase64String(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{type.Group}/{type.Version}/{type.Kind}")).AsSpan(0, 8));
 
@@ -125,5 +127,6 @@ internal static class PlainDiscovery
         writer.WriteEndArray();
     }
 
-    private static string GroupVersion(string group, string version) => group.Length == 0 ? version : $"{group}/{version}";
+    private static string GroupVersion(string group, string version) =>
+        group.Length == 0 ? version : $"{group}/{version}";
 }

@@ -6,7 +6,8 @@ using Navarch.Server.Http;
 namespace Navarch.Server.Discovery;
 
 /// <summary>
-/// <c>/version</c>. What clients parse is the version of Kubernetes that is spoken; Navarch's own stands behind the plus.
+/// <c>/version</c>. What clients parse is the version of Kubernetes that is spoken; Navarch's own stands behind the
+/// plus.
 /// </summary>
 internal sealed class VersionRoute : IRoute
 {

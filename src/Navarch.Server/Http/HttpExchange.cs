@@ -10,7 +10,9 @@ using Navarch.Server.Authentication;
 
 namespace Navarch.Server.Http;
 
-/// <summary>One request over HTTP: its head at once, its body when the client has proved to be allowed to send it.</summary>
+/// <summary>
+/// One request over HTTP: its head at once, its body when the client has proved to be allowed to send it.
+/// </summary>
 internal sealed class HttpExchange
 {
     private static readonly object CertificateKey = new();
@@ -98,7 +100,8 @@ internal sealed class HttpExchange
             if (!protocol.StartsWith(BearerProtocol, StringComparison.Ordinal)) continue;
             try
             {
-                return System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(protocol[BearerProtocol.Length..]));
+                return System.Text.Encoding.UTF8.GetString(
+                    WebEncoders.Base64UrlDecode(protocol[BearerProtocol.Length..]));
             }
             catch (FormatException)
             {

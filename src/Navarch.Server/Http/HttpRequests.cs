@@ -65,11 +65,13 @@ internal sealed partial class HttpRequests(
             return;
         }
         using var limit = new CancellationTokenSource(timeout, time);
-        await using var gone = context.RequestAborted.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
+        await using var gone = context.RequestAborted.UnsafeRegister(
+            static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         await AnswerAsync(context, exchange, info, limit.Token);
     }
 
-    private async Task AnswerAsync(HttpContext context, HttpExchange exchange, RequestInfo info, CancellationToken cancel)
+    private async Task AnswerAsync(
+        HttpContext context, HttpExchange exchange, RequestInfo info, CancellationToken cancel)
     {
         await using var response = await SendAsync(context, exchange, info, cancel);
         if (context.Response.HasStarted) return; // The connection was taken over by a stream.

@@ -17,7 +17,8 @@ using Navarch.Core.Limits;
 namespace Navarch.Server.Http;
 
 /// <summary>
-/// Listens on HTTPS (HTTP/1.1 and HTTP/2) and hands every request to one function. Client certificates are asked for and
+/// Listens on HTTPS (HTTP/1.1 and HTTP/2) and hands every request to one function. Client certificates are asked for
+/// and
 /// taken as they are: whether one proves anything is for authentication to say.
 /// </summary>
 internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : IAsyncDisposable
@@ -105,7 +106,8 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
         return socket?.SocketErrorCode switch
         {
             SocketError.AccessDenied => new($"listening on {where} is not permitted", "use a port above 1023 with --listen ADDRESS:PORT, or run as root"),
-            SocketError.AddressNotAvailable => new($"{where} is not an address of this machine", "listen on one of its own with --listen ADDRESS:PORT"),
+            SocketError.AddressNotAvailable => new(
+                $"{where} is not an address of this machine", "listen on one of its own with --listen ADDRESS:PORT"),
             _ => new($"cannot listen on {where}: {problem.Message}", "listen elsewhere with --listen ADDRESS:PORT"),
         };
     }

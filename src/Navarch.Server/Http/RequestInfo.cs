@@ -2,10 +2,14 @@ using Navarch.Api.Requests;
 
 namespace Navarch.Server.Http;
 
-/// <summary>What a request asks for, read off its method, path and query. Made by <see cref="RequestInfoParser"/>.</summary>
+/// <summary>
+/// What a request asks for, read off its method, path and query. Made by <see cref="RequestInfoParser"/>.
+/// </summary>
 internal sealed record RequestInfo
 {
-    /// <summary>False for discovery, health and everything else outside <c>/api/V/…</c> and <c>/apis/G/V/…</c>.</summary>
+    /// <summary>
+    /// False for discovery, health and everything else outside <c>/api/V/…</c> and <c>/apis/G/V/…</c>.
+    /// </summary>
     public bool IsResourceRequest { get; init; }
     public required string Path { get; init; }
 

@@ -104,7 +104,8 @@ internal static class RequestInfoParser
         foreach (var term in fieldSelector.Split(','))
         {
             var equals = term.IndexOf('=');
-            if (equals <= 0 || term[equals - 1] == '!' || term.AsSpan(0, equals).Trim() is not "metadata.name") continue;
+            if (equals <= 0 || term[equals - 1] == '!' || term.AsSpan(0, equals).Trim() is not "metadata.name")
+                continue;
             var name = term.AsSpan(equals).TrimStart('=').Trim().ToString();
             return name is "." or ".." || name.AsSpan().ContainsAny('/', '%') ? "" : name;
         }

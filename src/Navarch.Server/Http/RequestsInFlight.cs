@@ -15,7 +15,8 @@ internal sealed class RequestsInFlight(ServerLimits limits)
     public bool TryEnter(bool isWrite)
     {
         ref var count = ref isWrite ? ref _writes : ref _reads;
-        if (Interlocked.Increment(ref count) <= (isWrite ? limits.WritesInFlightMax : limits.ReadsInFlightMax)) return true;
+        if (Interlocked.Increment(ref count) <= (isWrite ? limits.WritesInFlightMax : limits.ReadsInFlightMax))
+            return true;
         Interlocked.Decrement(ref count);
         return false;
     }

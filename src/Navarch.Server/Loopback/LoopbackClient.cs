@@ -6,7 +6,8 @@ using Navarch.Api.Requests;
 namespace Navarch.Server.Loopback;
 
 /// <summary>
-/// The server asking itself, typed: what authentication, authorization and bootstrapping read and write goes through the
+/// The server asking itself, typed: what authentication, authorization and bootstrapping read and write goes through
+/// the
 /// same endpoint as everyone's requests, in process. The endpoint is asked for late: its own parts use this client.
 /// </summary>
 internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider time)
@@ -48,7 +49,8 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
     }
 
     /// <summary>False when someone else changed the object meanwhile, or it is gone.</summary>
-    public async ValueTask<bool> UpdateAsync<T>(T changed, CancellationToken cancel) where T : class, IKubernetesObject<T>
+    public async ValueTask<bool> UpdateAsync<T>(
+        T changed, CancellationToken cancel) where T : class, IKubernetesObject<T>
     {
         var path = T.ResourceType.ObjectPath(changed.Metadata.Namespace, changed.Metadata.Name);
         await using var response = await SendAsync("PUT", path, Encode(changed), cancel);
@@ -60,7 +62,8 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
     /// Feeds a view of all objects of a kind for as long as the server runs: first everything, then each change, and
     /// everything again whenever the thread of changes is lost.
     /// </summary>
-    public async Task FollowAsync<T>(IObjectFeed<T> feed, CancellationToken cancel) where T : class, IKubernetesObject<T>
+    public async Task FollowAsync<T>(
+        IObjectFeed<T> feed, CancellationToken cancel) where T : class, IKubernetesObject<T>
     {
         while (!cancel.IsCancellationRequested)
         {

@@ -39,7 +39,8 @@ internal sealed class MetricFamily
         if (!_byTags.TryGetValue(tags, out var series))
         {
             if (_series.Count >= SeriesMax) return; // Better a metric cut short than a server out of memory.
-            series = _series.GetOrAdd(tags.ToArray(), static (tags, family) => new Series(LabelsOf(tags), family._buckets), this);
+            series = _series.GetOrAdd(
+                tags.ToArray(), static (tags, family) => new Series(LabelsOf(tags), family._buckets), this);
         }
         if (_isObserved) series.Set(value);
         else series.Add(value);
@@ -51,7 +52,8 @@ internal sealed class MetricFamily
         var name = Name.Replace('.', '_');
         text.Append("# HELP ").Append(name).Append(' ').Append(_instrument.Description).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(_type).Append('\n');
-        foreach (var series in _series.Values.OrderBy(series => series.Labels, StringComparer.Ordinal)) Write(text, name, series);
+        foreach (var series in _series.Values.OrderBy(series => series.Labels, StringComparer.Ordinal))
+            Write(text, name, series);
     }
 
     private void Write(StringBuilder text, string name, Series series)
@@ -85,5 +87,6 @@ internal sealed class MetricFamily
         .OrderBy(tag => tag.Key, StringComparer.Ordinal)
         .Select(tag => $"{tag.Key.Replace('.', '_')}=\"{Escape(Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "")}\""));
 
-    private static string Escape(string value) => value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
+    private static string Escape(string value) =>
+        value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
 }

@@ -7,7 +7,8 @@ using Navarch.Server.Http;
 namespace Navarch.Server.Metrics;
 
 /// <summary>
-/// <c>/metrics</c>: the instruments of all of Navarch's meters in Prometheus' text format. What a part measures shows up
+/// <c>/metrics</c>: the instruments of all of Navarch's meters in Prometheus' text format. What a part measures shows
+/// up
 /// here without being named here.
 /// </summary>
 internal sealed class PrometheusRoute : IRoute, IDisposable
@@ -20,11 +21,15 @@ internal sealed class PrometheusRoute : IRoute, IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (!instrument.Meter.Name.StartsWith("Navarch.", StringComparison.Ordinal)) return;
-            listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument.Name, _ => new MetricFamily(instrument)));
+            listener.EnableMeasurementEvents(
+                instrument, _families.GetOrAdd(instrument.Name, _ => new MetricFamily(instrument)));
         };
-        _listener.SetMeasurementEventCallback<double>((_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
-        _listener.SetMeasurementEventCallback<long>((_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
-        _listener.SetMeasurementEventCallback<int>((_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
+        _listener.SetMeasurementEventCallback<double>(
+            (_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
+        _listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
+        _listener.SetMeasurementEventCallback<int>(
+            (_, value, tags, family) => ((MetricFamily)family!).Record(value, tags));
         _listener.Start();
     }
 
@@ -39,7 +44,8 @@ internal sealed class PrometheusRoute : IRoute, IDisposable
     {
         _listener.RecordObservableInstruments();
         var text = new StringBuilder();
-        foreach (var family in _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal)) family.Write(text);
+        foreach (var family in _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal))
+            family.Write(text);
         return text.ToString();
     }
 }

@@ -8,7 +8,8 @@ using Navarch.Server.Resources;
 namespace Navarch.Server.Metrics;
 
 /// <summary>
-/// Counts requests, under upstream's names and labels, so that dashboards and alerts work unchanged. Only what is served
+/// Counts requests, under upstream's names and labels, so that dashboards and alerts work unchanged. Only what is
+/// served
 /// becomes a label: a client cannot make up series by making up paths.
 /// </summary>
 internal sealed class RequestMetrics
