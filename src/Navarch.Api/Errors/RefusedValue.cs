@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Navarch.Api.Errors;
@@ -8,6 +9,9 @@ namespace Navarch.Api.Errors;
 /// <summary>A value as a message shows it: texts quoted, numbers plain, anything else as JSON.</summary>
 public readonly record struct RefusedValue
 {
+    /// <summary>For people: nothing is escaped that JSON itself doesn't ask for.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private RefusedValue(string text) => Text = text;
 
     public string Text { get; }
@@ -25,7 +29,7 @@ public readonly record struct RefusedValue
     public static RefusedValue Json(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) write(writer);
+        using (var writer = new Utf8JsonWriter(buffer, Plain)) write(writer);
         return new(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 

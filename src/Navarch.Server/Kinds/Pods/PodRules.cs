@@ -1,10 +1,66 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
+using Navarch.Api.Errors;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Pods;
 
+/// <summary>A pod's spec hardly changes once it is made: see <see cref="PodUpdateRules"/>.</summary>
 internal sealed class PodRules : KindRules<Pod>
 {
     public override void Default(DocumentObject document) => PodDefaults.Pod(document);
+
+    protected override void Validate(Pod created, FieldErrors errors)
+    {
+        CheckSpec(created, errors);
+        var (spec, path) = (created.Spec, FieldPath.Spec);
+        if (spec.EphemeralContainers.Count > 0) errors.Forbidden(path.Child("ephemeralContainers"), "cannot be set on create");
+        if (spec.NodeName.Length > 0 && spec.SchedulingGates.Count > 0)
+            errors.Forbidden(path.Child("nodeName"), "cannot be set until all schedulingGates have been cleared");
+    }
+
+    protected override void ValidateUpdate(Pod updated, Pod old, FieldErrors errors)
+    {
+        CheckSpec(updated, errors);
+        new PodUpdateRules(updated.Spec, old.Spec, errors).Check();
+    }
+
+    protected override void ValidateStatus(Pod updated, Pod old, FieldErrors errors)
+    {
+        if (updated.Spec.NodeName != old.Spec.NodeName)
+            errors.Forbidden(FieldPath.Status.Child("nodeName"), "may not be changed directly");
+        var path = FieldPath.Status.Child("conditions");
+        var conditions = updated.Status.Conditions ?? [];
+        for (var i = 0; i < conditions.Count; i++)
+            if (conditions[i].Type.Length > 0 && !IsSystemCondition(conditions[i].Type))
+                errors.LabelKey(path.Index(i).Child("Condition"), conditions[i].Type);
+        var addresses = updated.Status.PodIPs ?? [];
+        for (var i = 0; i < addresses.Count; i++) errors.Address(FieldPath.Status.Child("podIPs").Index(i), addresses[i].Ip);
+    }
+
+    private static void CheckSpec(Pod pod, FieldErrors errors)
+    {
+        var (spec, path) = (pod.Spec, FieldPath.Spec);
+        new PodSpecRules(spec, path, errors) { IsPod = true, PodName = pod.Metadata.Name }.Check();
+        if (spec.ServiceAccountName.Length == 0) CheckTokens(spec, path.Child("volumes"), errors);
+        for (var i = 0; i < spec.Containers.Count; i++)
+            ContainerRules.CheckImagePadding(spec.Containers[i].Image, path.Child("containers").Index(i), errors);
+        for (var i = 0; i < spec.InitContainers.Count; i++)
+            ContainerRules.CheckImagePadding(spec.InitContainers[i].Image, path.Child("initContainers").Index(i), errors);
+    }
+
+    private static void CheckTokens(PodSpec spec, FieldPath path, FieldErrors errors)
+    {
+        for (var i = 0; i < spec.Volumes.Count; i++)
+        {
+            var sources = spec.Volumes[i].Projected?.Sources ?? [];
+            for (var j = 0; j < sources.Count; j++)
+                if (sources[j].ServiceAccountToken is not null)
+                    errors.Forbidden(path.Index(i).Child("projected", "sources").Index(j).Child("serviceAccountToken"),
+                        "must not be specified when serviceAccountName is not set");
+        }
+    }
+
+    private static bool IsSystemCondition(string type) => type is PodConditionType.PodScheduled or
+        PodConditionType.Ready or PodConditionType.Initialized;
 }
