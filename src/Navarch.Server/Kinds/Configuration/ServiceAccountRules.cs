@@ -3,7 +3,5 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Configuration;
 
-internal sealed class ServiceAccountRules : KindRules<ServiceAccount>
-{
-
-}
+/// <summary>Beyond its metadata, upstream asks nothing of a service account.</summary>
+internal sealed class ServiceAccountRules : KindRules<ServiceAccount>;

@@ -17,6 +17,13 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
     internal void CheckOverhead(IReadOnlyDictionary<string, Quantity> overhead, FieldPath path) =>
         Check(new() { Limits = overhead }, path, isPod: false);
 
+    /// <summary>An amount of any resource, wherever it stands.</summary>
+    internal static void CheckAmount(string name, Quantity quantity, FieldPath path, FieldErrors errors)
+    {
+        errors.NonNegative(path, quantity);
+        if (!AllowsFraction(name) && !quantity.IsWhole) errors.Invalid(path, quantity, "must be an integer");
+    }
+
     private void Check(ResourceRequirements resources, FieldPath path, bool isPod)
     {
         var (limits, requests) = (path.Child("limits"), path.Child("requests"));
@@ -43,8 +50,7 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
     private void CheckQuantity(string name, Quantity quantity, FieldPath path, bool isPod)
     {
         CheckName(name, path, isPod);
-        errors.NonNegative(path, quantity);
-        if (!AllowsFraction(name) && !quantity.IsWhole) errors.Invalid(path, quantity, "must be an integer");
+        CheckAmount(name, quantity, path, errors);
         if (IsHugePages(name) && !IsDivisible(name, quantity))
             errors.Invalid(path, quantity, $"{quantity} is not positive integer multiple of {name}");
     }
