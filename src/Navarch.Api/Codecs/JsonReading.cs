@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Navarch.Api.Codecs;
@@ -80,7 +81,7 @@ public static class JsonReading
     public static RawJson RawJson(ref Utf8JsonReader reader)
     {
         using var value = JsonDocument.ParseValue(ref reader);
-        return new(System.Text.Encoding.UTF8.GetBytes(value.RootElement.GetRawText()));
+        return new(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
     }
 
     public static IReadOnlyList<T> List<T>(ref Utf8JsonReader reader, ReadValue<T> item)
