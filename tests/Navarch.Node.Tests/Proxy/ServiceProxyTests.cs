@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Navarch.Api.CoreV1;
+using Navarch.Api.DiscoveryV1;
+using Navarch.Client.Informers;
+using Navarch.Client.Objects;
+using Navarch.Client.Queues;
+using Navarch.Node.Proxy;
+using Navarch.Node.Tests.Network;
+
+namespace Navarch.Node.Tests.Proxy;
+
+/// <summary>The proxy on the kernel's own rules, called by real sockets from the node, its pods and outside.</summary>
+public sealed class ServiceProxyTests : IAsyncLifetime
+{
+    private const string ClusterIp = "10.96.1.1";
+
+    private readonly ScriptedEndpoint _api = new();
+    private readonly CancellationTokenSource _stop = new();
+    private NetworkLab _lab = null!;
+    private ServiceProxyOptions _options = null!;
+    private Task _running = null!;
+    private string _one = "", _two = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _lab = await NetworkLab.CreateAsync();
+        (_one, _two) = (await _lab.AddPodAsync("one"), await _lab.AddPodAsync("two"));
+        _options = new ServiceProxyOptions
+        {
+            NodeName = "n1", Id = "7", ClusterCidr = _lab.Options.ClusterCidr, CommandPrefix = _lab.Options.CommandPrefix,
+            CheckPeriod = TimeSpan.FromMilliseconds(200), LocalAddresses = new HashSet<string> { "10.96.0.10" },
+        };
+        var informers = new SharedInformers(new ApiClient(_api), TimeProvider.System, new Jitter(new Random(1)));
+        var proxy = new ServiceProxy(
+            _options, informers.Of<Service>(), informers.Of<EndpointSlice>(), TimeProvider.System, NullLogger.Instance);
+        _running = Task.WhenAll(informers.RunAsync(_stop.Token), proxy.RunAsync(_stop.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using var lab = _lab;
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _running);
+        await ServiceProxy.RemoveAsync(_options, CancellationToken.None);
+        Assert.Equal("", (await lab.InNodeAsync("nft list tables | grep navarch-7")).Output);
+    }
+
+    [Fact]
+    public async Task Cluster_ip_and_node_port_answer_from_everywhere()
+    {
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready")));
+        _api.Put(Sample.Service("web", ClusterIp, 30080, spec => spec with { ExternalIPs = ["192.168.77.9"] }));
+        await AnswersAsync("", $"{ClusterIp}:80", "one ");
+        Assert.Equal($"one {_two}", await _lab.GetAsync("two", $"{ClusterIp}:80"));
+        // A pod that calls itself sees the node as its caller.
+        Assert.Equal("one 10.77.1.1", await _lab.GetAsync("one", $"{ClusterIp}:80"));
+        Assert.StartsWith("one ", await _lab.GetAsync("", "127.0.0.1:30080"));
+        Assert.StartsWith("one ", await _lab.GetAsync("", $"{NetworkLab.NodeAddress}:30080"));
+        Assert.Equal("one 10.77.1.1", await _lab.GetAsync(NetworkLab.Outside, $"{NetworkLab.NodeAddress}:30080"));
+        Assert.StartsWith("one ", await _lab.GetAsync("two", $"{NetworkLab.NodeAddress}:30080"));
+        await _lab.InAsync(NetworkLab.Outside, $"ip route add 192.168.77.9/32 via {NetworkLab.NodeAddress}");
+        Assert.StartsWith("one ", await _lab.GetAsync(NetworkLab.Outside, "192.168.77.9:80"));
+
+        // Endpoints come and go; without any, calls are refused at once.
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready"), (_two, "n1", "ready")));
+        await AnswersAsync("", $"{ClusterIp}:80", "two ");
+        await AnswersAsync("", $"{ClusterIp}:80", "one ");
+        _api.Put(Sample.Slice("web"));
+        await AnswersAsync("", $"{ClusterIp}:80", "refused");
+        Assert.Contains("refused", await _lab.GetAsync("two", $"{ClusterIp}:80"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("refused", await _lab.GetAsync("", "127.0.0.1:30080"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("refused", await _lab.GetAsync("two", $"{ClusterIp}:81"), StringComparison.OrdinalIgnoreCase);
+
+        _api.Remove(Sample.Service("web", ClusterIp));
+        await Eventually.HoldsAsync(async () =>
+            !(await _lab.InNodeAsync("nft list table ip navarch-7")).Output.Contains("default/web"));
+    }
+
+    [Fact]
+    public async Task Local_policy_keeps_the_callers_address_and_affinity_keeps_the_endpoint()
+    {
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready"), (_two, "n1", "ready")));
+        _api.Put(Sample.Service("web", ClusterIp, 30080, spec => spec with
+        {
+            ExternalTrafficPolicy = "Local", SessionAffinity = ServiceAffinity.ClientIP,
+        }));
+        await AnswersAsync(NetworkLab.Outside, $"{NetworkLab.NodeAddress}:30080", NetworkLab.OutsideAddress);
+        var first = await _lab.GetAsync("one", $"{ClusterIp}:80");
+        for (var i = 0; i < 8; i++) Assert.Equal(first, await _lab.GetAsync("one", $"{ClusterIp}:80"));
+    }
+
+    [Fact]
+    public async Task Rules_that_were_flushed_come_back()
+    {
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready")));
+        _api.Put(Sample.Service("web", ClusterIp));
+        await AnswersAsync("", $"{ClusterIp}:80", "one ");
+        await _lab.InNodeAsync("nft flush ruleset");
+        await AnswersAsync("two", $"{ClusterIp}:80", "one ");
+        await _lab.InNodeAsync("nft flush table ip navarch-7");
+        await AnswersAsync("two", $"{ClusterIp}:80", "one ");
+    }
+
+    private Task AnswersAsync(string from, string hostAndPort, string part) => Eventually.HoldsAsync(async () =>
+        (await _lab.GetAsync(from, hostAndPort)).Contains(part, StringComparison.OrdinalIgnoreCase));
+}
