@@ -54,16 +54,24 @@ sealed class NetworkLab : IAsyncDisposable
         await InNodeAsync($"ip address add {NodeAddress}/24 dev cable; ip link set cable up; ip route add default via {OutsideAddress}");
         await InAsync(Outside, $"ip address add {OutsideAddress}/24 dev cable; ip link set cable up; " +
             $"ip route add 10.77.0.0/16 via {NodeAddress}; ip route add 10.96.0.0/16 via {NodeAddress}");
+        await InNodeAsync("echo 0 >/proc/sys/net/ipv4/ip_forward");
         await NodeNetwork.SetupAsync(Options, CancellationToken.None);
     }
 
-    /// <summary>Attaches a pod; returns its address. It serves HTTP on 8080: its name, a blank, and the caller's address.</summary>
+    /// <summary>Attaches a pod, and serves in it; returns its address.</summary>
     public async Task<string> AddPodAsync(string pod)
     {
         await AddNamespaceAsync(pod);
         var result = await CniAsync("ADD", pod);
         var address = System.Text.Json.JsonDocument.Parse(result).RootElement
             .GetProperty("ips")[0].GetProperty("address").GetString()!.Split('/')[0];
+        await ServeAsync(pod);
+        return address;
+    }
+
+    /// <summary>Serves HTTP on 8080: the place's name, a blank, and the caller's address.</summary>
+    public async Task ServeAsync(string pod)
+    {
         var web = Directory.CreateDirectory(Path.Combine(_directory.Path, pod, "cgi-bin")).FullName;
         var script = Path.Combine(web, "who");
         await File.WriteAllTextAsync(
@@ -72,7 +80,6 @@ sealed class NetworkLab : IAsyncDisposable
         _servers.Add(Process.Start("ip", ["netns", "exec", $"{_name}-{pod}", "busybox", "httpd", "-f", "-p", "8080", "-h",
             Path.Combine(_directory.Path, pod)]));
         await Eventually.HoldsAsync(async () => (await InAsync(pod, "curl -sS --noproxy '*' -m 1 http://127.0.0.1:8080/cgi-bin/who")).Succeeded);
-        return address;
     }
 
     public Task<string> RemovePodAsync(string pod) => CniAsync("DEL", pod);

@@ -18,17 +18,17 @@ public sealed class RulesetTests
         var script = Update("web", _compiler.Compile(
             Sample.Service("web", "10.96.1.1"), [Sample.Slice("web", ("10.244.0.2", "n1", "ready"), ("10.244.1.3", "n2", "ready"))]));
         Assert.Equal("""
-            add chain ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.0.2/8080
-            add chain ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.1.3/8080
-            add chain ip navarch-0 service-8dd04f10-default/web/tcp/80
-            add rule ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.0.2/8080 ip saddr 10.244.0.2 jump mark-for-masquerade
-            add rule ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.0.2/8080 meta l4proto tcp dnat to 10.244.0.2:8080
-            add rule ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.1.3/8080 ip saddr 10.244.1.3 jump mark-for-masquerade
-            add rule ip navarch-0 endpoint-8dd04f10-default/web/tcp/80__10.244.1.3/8080 meta l4proto tcp dnat to 10.244.1.3:8080
-            add rule ip navarch-0 service-8dd04f10-default/web/tcp/80 ip daddr 10.96.1.1 tcp dport 80 ip saddr != 10.244.0.0/16 jump mark-for-masquerade
-            add rule ip navarch-0 service-8dd04f10-default/web/tcp/80 numgen random mod 2 vmap { 0 : goto endpoint-8dd04f10-default/web/tcp/80__10.244.0.2/8080, 1 : goto endpoint-8dd04f10-default/web/tcp/80__10.244.1.3/8080 }
+            add chain ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.0.2/8080
+            add chain ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.1.3/8080
+            add chain ip navarch-0 service-85208ae6-default/web/tcp/80
+            add rule ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.0.2/8080 ip saddr 10.244.0.2 jump mark-for-masquerade
+            add rule ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.0.2/8080 meta l4proto tcp dnat to 10.244.0.2:8080
+            add rule ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.1.3/8080 ip saddr 10.244.1.3 jump mark-for-masquerade
+            add rule ip navarch-0 endpoint-85208ae6-default/web/tcp/80__10.244.1.3/8080 meta l4proto tcp dnat to 10.244.1.3:8080
+            add rule ip navarch-0 service-85208ae6-default/web/tcp/80 ip daddr 10.96.1.1 tcp dport 80 ip saddr != 10.244.0.0/16 jump mark-for-masquerade
+            add rule ip navarch-0 service-85208ae6-default/web/tcp/80 numgen random mod 2 vmap { 0 : goto endpoint-85208ae6-default/web/tcp/80__10.244.0.2/8080, 1 : goto endpoint-85208ae6-default/web/tcp/80__10.244.1.3/8080 }
             add element ip navarch-0 cluster-ips { 10.96.1.1 }
-            add element ip navarch-0 service-ips { 10.96.1.1 . tcp . 80 : goto service-8dd04f10-default/web/tcp/80 }
+            add element ip navarch-0 service-ips { 10.96.1.1 . tcp . 80 : goto service-85208ae6-default/web/tcp/80 }
 
             """, script);
     }

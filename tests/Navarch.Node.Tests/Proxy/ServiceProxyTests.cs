@@ -14,6 +14,9 @@ public sealed class ServiceProxyTests : IAsyncLifetime
 {
     private const string ClusterIp = "10.96.1.1";
 
+    /// <summary>curl's number for a connection that was refused, not one that timed out.</summary>
+    private const string Refused = "curl: (7)";
+
     private readonly ScriptedEndpoint _api = new();
     private readonly CancellationTokenSource _stop = new();
     private NetworkLab _lab = null!;
@@ -66,10 +69,10 @@ public sealed class ServiceProxyTests : IAsyncLifetime
         await AnswersAsync("", $"{ClusterIp}:80", "two ");
         await AnswersAsync("", $"{ClusterIp}:80", "one ");
         _api.Put(Sample.Slice("web"));
-        await AnswersAsync("", $"{ClusterIp}:80", "refused");
-        Assert.Contains("refused", await _lab.GetAsync("two", $"{ClusterIp}:80"), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("refused", await _lab.GetAsync("", "127.0.0.1:30080"), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("refused", await _lab.GetAsync("two", $"{ClusterIp}:81"), StringComparison.OrdinalIgnoreCase);
+        await AnswersAsync("", $"{ClusterIp}:80", Refused);
+        Assert.Contains(Refused, await _lab.GetAsync("two", $"{ClusterIp}:80"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Refused, await _lab.GetAsync("", "127.0.0.1:30080"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Refused, await _lab.GetAsync("two", $"{ClusterIp}:81"), StringComparison.OrdinalIgnoreCase);
 
         _api.Remove(Sample.Service("web", ClusterIp));
         await Eventually.HoldsAsync(async () =>
