@@ -6,6 +6,8 @@ namespace Navarch.Commands;
 /// <summary>Options that several commands share.</summary>
 static class Options
 {
+    public const string UsualRootDirectory = "/var/lib/navarch";
+
     public static readonly Option<string> Data = new("--data")
     {
         Description = "Where everything is kept.",
@@ -47,6 +49,6 @@ static class Options
     }
 
     private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess
-        ? "/var/lib/navarch"
+        ? UsualRootDirectory
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "navarch");
 }

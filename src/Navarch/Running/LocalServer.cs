@@ -20,16 +20,24 @@ sealed class LocalServer : IAsyncDisposable
     public ApiServerHost Host { get; }
     public IApiEndpoint Endpoint => Host.Endpoint;
 
+    /// <param name="data">Where store and certificates are kept.</param>
+    /// <param name="storeKind">sqlite or memory.</param>
+    /// <param name="listen">For clients.</param>
+    /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
+    /// <param name="logs">Of the server.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="CommandFailedException">The store or the port cannot be used.</exception>
     public static async Task<LocalServer> StartAsync(
-        DataDirectory data, string storeKind, IPEndPoint listen, ILoggerFactory logs, CancellationToken cancel)
+        DataDirectory data, string storeKind, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs,
+        CancellationToken cancel)
     {
         var store = OpenStore(data, storeKind);
         var host = new ApiServerHost(new()
         {
             Store = store,
             DataDirectory = data.FullPath,
-            Listen = [listen],
+            Listen = podsReach is null || listen.Address.Equals(IPAddress.Any) ? [listen] : [listen, new(podsReach, listen.Port)],
+            AdvertiseAddress = podsReach,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
         });

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
 using Navarch.Client.Objects;
@@ -5,24 +6,54 @@ using Navarch.Node.Simulation;
 
 namespace Navarch.Running;
 
-/// <summary>Starts the nodes of this process, by runtime.</summary>
+/// <summary>
+/// The nodes of this process. What needs no API server is prepared while that starts; the rest follows when it answers.
+/// </summary>
 sealed class Nodes : IAsyncDisposable
 {
-    public static Task<Nodes> StartAsync(
-        RuntimeChoice runtime, int count, DataDirectory data, LocalServer server, Parts parts, ILoggerFactory logs,
-        CancellationToken cancel)
+    private readonly RuntimeChoice _runtime;
+    private readonly int _count;
+    private readonly ILoggerFactory _logs;
+    private readonly NodePlace _place;
+    private readonly ContainerdNode? _containerd;
+    private Task _prepared = Task.CompletedTask;
+
+    public Nodes(RuntimeChoice runtime, int count, DataDirectory data, ILoggerFactory logs)
     {
-        if (count > 0 && runtime.Name == RuntimeChoice.Simulated) StartSimulated(count, server, parts, logs);
-        return Task.FromResult(new Nodes());
+        (_runtime, _count, _logs) = (runtime, count, logs);
+        _place = new(data.FullPath);
+        if (count > 0 && runtime.Name == RuntimeChoice.Containerd) _containerd = new(_place, logs);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Where the API server must listen too, for pods to reach it; null when nothing but loopback is needed.</summary>
+    public IPAddress? ServerAddress => _containerd is null ? null : _place.Network.Gateway;
 
-    private static void StartSimulated(int count, LocalServer server, Parts parts, ILoggerFactory logs)
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (_containerd is null) return;
+        await _containerd.PrepareNetworkAsync(cancel);
+        _prepared = _containerd.PrepareContainerdAsync(cancel);
+    }
+
+    public async Task StartAsync(LocalServer server, Parts parts, CancellationToken cancel)
+    {
+        if (_count == 0) return;
+        if (_runtime.Name == RuntimeChoice.Simulated) StartSimulated(server, parts);
+        if (_containerd is null) return;
+        await DnsService.EnsureAsync(server.Endpoint, cancel);
+        await _prepared;
+        var certificate = server.Host.NodeCertificate(
+            _place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
+        await _containerd.StartAsync(parts, server.Endpoint, certificate, server.Host.AuthorityPem, cancel);
+    }
+
+    public ValueTask DisposeAsync() => _containerd?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private void StartSimulated(LocalServer server, Parts parts)
     {
         var client = new ApiClient(server.Endpoint, UserIdentity.System("simulated-nodes"), "kubelet");
         var nodes = new SimulatedNodes(
-            client, new() { Count = count }, TimeProvider.System, ControlPlane.NewRandom(), logs.CreateLogger("nodes"));
+            client, new() { Count = _count }, TimeProvider.System, ControlPlane.NewRandom(), _logs.CreateLogger("nodes"));
         parts.Start("simulated nodes", nodes.RunAsync);
     }
 }

@@ -30,7 +30,15 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
     private static readonly UserIdentity User = UserIdentity.System("navarch");
 
     public static Task RunAsync(UpOptions options, CancellationToken cancel) =>
-        new UpRun(options, new ProgressPrinter(AnsiConsole.Console)).RunAsync(cancel);
+        new UpRun(options, new ProgressPrinter(UnwrappedConsole())).RunAsync(cancel);
+
+    /// <summary>A line stays a line for whoever reads them by program.</summary>
+    private static IAnsiConsole UnwrappedConsole()
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected) console.Profile.Width = short.MaxValue;
+        return console;
+    }
 
     private async Task RunAsync(CancellationToken cancel)
     {
@@ -49,7 +57,10 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         // 3. 4.
         using var logs = Logs.Make(options.IsVerbose);
         using var data = DataDirectory.Own(options.DataDirectory);
-        await using var server = await LocalServer.StartAsync(data, options.Store, options.Listen, logs, cancel);
+        await using var nodes = new Nodes(runtime, options.Nodes, data, logs);
+        await nodes.PrepareAsync(cancel);
+        await using var server = await LocalServer.StartAsync(
+            data, options.Store, options.Listen, nodes.ServerAddress, logs, cancel);
         progress.Say($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
 
         // 5. 6.
@@ -57,7 +68,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         parts.Start("API server", server.RunAsync);
         ControlPlane.StartControllers(parts, server.Endpoint, new() { RootCertificates = server.Host.AuthorityPem }, logs);
         ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs);
-        await using var nodes = await Nodes.StartAsync(runtime, options.Nodes, data, server, parts, logs, cancel);
+        await nodes.StartAsync(server, parts, cancel);
 
         // 7. 8. 9.
         var context = ControlPlane.ContextOf(server.Endpoint, User, "navarch", logs);
