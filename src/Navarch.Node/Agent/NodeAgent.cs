@@ -88,7 +88,8 @@ public sealed class NodeAgent : IKubeletNode
         var own = new InformerOptions { FieldSelector = $"spec.nodeName={NodeName}" };
         var pods = new Informer<Pod>(_client, Resource.Of<Pod>(), own, time, jitter, _around.Log);
         var events = new EventRecorder(_client, "kubelet", time, _around.Ids);
-        using var statuses = new PodStatusWriter(_client, time, _around.Log);
+        var statics = new StaticPods(_options, _client, pods, time, _around.Log);
+        using var statuses = new PodStatusWriter(_client, statics.StatusTarget, time, _around.Log);
         using var probes = new ProbeAttempt(_runtime, time);
         var context = Context(machine, services, events, statuses, probes);
         var nodePods = new NodePods(context, () => _reporter.Node?.Metadata.Labels ?? _options.Labels, cancel);
@@ -111,6 +112,8 @@ public sealed class NodeAgent : IKubeletNode
             new RuntimeWatch(_runtime, _options.Periods.RuntimePoll, time).RunAsync(nodePods.Wake, cancel),
             new LogRotation(_runtime, _options, time).RunAsync(cancel),
             new ImageCollector(_runtime, _images, _options.Periods.ImageCollection, time, _around.Log).RunAsync(cancel),
+            // Static pods first: they are no orphans.
+            statics.RunAsync(nodePods, cancel),
             RemoveOrphansAsync(orphans, cancel),
         ]);
         await Task.WhenAny(running).Unwrap();

@@ -24,6 +24,8 @@ sealed partial class NodePods(
     /// <summary>Called one at a time.</summary>
     public void Notice(ObjectChange<Pod> change)
     {
+        // A mirror only shows a pod that runs from a file.
+        if (StaticPods.IsMirror(change.Latest)) return;
         var uid = change.Latest.Metadata.Uid;
         if (change is ObjectChange<Pod>.Deleted) Remove(uid);
         else Set(change.Latest);

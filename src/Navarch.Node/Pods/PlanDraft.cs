@@ -40,7 +40,7 @@ sealed class PlanDraft(
         {
             var latest = state.Latest(container.Name);
             if (latest is { IsRunning: true } && latest.SandboxId == state.Sandbox?.Id) active += PlanRunning(container, latest);
-            else if (PodPlanner.ShouldRun(pod, latest is { IsRunning: true } ? Ended(latest) : latest))
+            else if (PodPlanner.ShouldRun(pod, PodPlanner.Ended(latest)))
             {
                 active++;
                 PlanStart(container, latest);
@@ -51,9 +51,6 @@ sealed class PlanDraft(
 
     public PodPlan Finish() =>
         new() { KillPod = _isFinished, Start = _isFinished ? [] : _start, Stop = _stop, Waiting = _waiting };
-
-    // A container of a sandbox that is lost ends with it.
-    static ContainerInstance Ended(ContainerInstance latest) => latest with { Phase = ContainerPhase.Unknown };
 
     /// <returns>1 when it goes on or comes back, 0 when it ends for good.</returns>
     int PlanRunning(PodContainer container, ContainerInstance latest)

@@ -29,6 +29,10 @@ static class PodPlanner
         _ => pod.Spec.RestartPolicy != RestartPolicy.Never,
     };
 
+    /// <summary>What is left of a container when its sandbox is lost: it no longer runs.</summary>
+    internal static ContainerInstance? Ended(ContainerInstance? latest) =>
+        latest is { IsRunning: true } ? latest with { Phase = ContainerPhase.Unknown } : latest;
+
     static bool SandboxIsLost(Pod pod, PodState state)
     {
         if (state.Sandbox is not { IsReady: true } sandbox) return true;
@@ -40,7 +44,7 @@ static class PodPlanner
     static PodPlan PlanNewSandbox(Pod pod, PodState state, RestartBackoffs backoffs, DateTimeOffset now)
     {
         var hasRun = state.Containers.Count > 0;
-        var wanted = PodContainer.RegularOf(pod).Any(container => ShouldRun(pod, state.Latest(container.Name)));
+        var wanted = PodContainer.RegularOf(pod).Any(container => ShouldRun(pod, Ended(state.Latest(container.Name))));
         var mayRunAgain = pod.Spec.RestartPolicy != RestartPolicy.Never || !hasRun;
         if (!wanted || !mayRunAgain) return new PodPlan { KillPod = state.HasRunning || state.Sandbox is not null };
         var draft = new PlanDraft(pod, state with { Sandboxes = [] }, HealthResults.None, backoffs, now);

@@ -32,6 +32,8 @@ static class PodStatusComposer
         if (view.Failure is not null) return PodPhase.Failed;
         if (view.Pod.Status.Phase is PodPhase.Succeeded or PodPhase.Failed) return view.Pod.Status.Phase;
         var phase = PodPhases.Of(view.Pod, init, regular);
+        // Sidecars end after the others: until then the pod hasn't.
+        if (view.State.HasRunning && phase is (PodPhase.Succeeded or PodPhase.Failed)) phase = PodPhase.Running;
         if (!view.IsEnding || view.State.HasRunning) return phase;
         // Ended because it was told to: by how its containers ended.
         if (regular.Any(status => status.State.Running is not null)) return phase;

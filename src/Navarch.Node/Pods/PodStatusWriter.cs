@@ -9,7 +9,12 @@ namespace Navarch.Node.Pods;
 /// Brings pods' statuses to the API server: the newest of each pod, as often as needed, and nothing that was written
 /// already. Workers never wait for it, so containers are seen to while the server is away.
 /// </summary>
-sealed partial class PodStatusWriter(ApiClient client, TimeProvider time, ILogger log) : IDisposable
+/// <param name="client">Where to.</param>
+/// <param name="target">The object that carries a pod's status; null while there is none.</param>
+/// <param name="time">Paces retries.</param>
+/// <param name="log">Told what the server refuses.</param>
+sealed partial class PodStatusWriter(
+    ApiClient client, Func<Pod, ObjectMeta?> target, TimeProvider time, ILogger log) : IDisposable
 {
     const int Workers = 4;
 
@@ -66,7 +71,7 @@ sealed partial class PodStatusWriter(ApiClient client, TimeProvider time, ILogge
     /// <returns>False when it is to be tried again.</returns>
     async Task<bool> WriteAsync(Report report, CancellationToken cancel)
     {
-        var meta = report.Pod.Metadata;
+        if (target(report.Pod) is not { } meta) return true;
         if (!_written.TryGetValue(meta.Uid, out var written) || !PodStatusComparison.AreEqual(written, report.Status))
         {
             var result = await client.For<Pod>().PatchAsync(

@@ -36,7 +36,8 @@ sealed class AtomicWriter(string directory, long? group, TimeProvider time)
         var next = Path.Combine(directory, Next);
         if (new FileInfo(next).LinkTarget is not null) File.Delete(next);
         File.CreateSymbolicLink(next, stamp);
-        File.Move(next, current, overwrite: true);
+        if (SystemCall.Rename(next, current) is > 0 and var error)
+            throw new IOException($"{current} can't be replaced: {SystemCall.Describe(error)}");
         LinkNames(files.Keys);
         UnlinkAbsent(files.Keys);
         if (old is not null) Directory.Delete(Path.Combine(directory, old), recursive: true);
