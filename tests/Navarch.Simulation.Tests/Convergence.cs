@@ -30,6 +30,17 @@ static class Convergence
         return gaps;
     }
 
+    /// <summary>Writes what there is into the history, for whoever has to find out why.</summary>
+    public static async Task DescribeAsync(SimulatedCluster cluster)
+    {
+        foreach (var deployment in await ListAsync<Deployment>(cluster)) Describe(deployment);
+        foreach (var set in await ListAsync<ReplicaSet>(cluster)) Describe(set);
+        foreach (var pod in await ListAsync<Pod>(cluster)) Describe(pod);
+
+        void Describe(IKubernetesObject target) =>
+            cluster.History.Add(System.Text.Encoding.UTF8.GetString(ObjectJson.Write(target)));
+    }
+
     private static void Compare(
         Desired desired, Deployment found, IReadOnlyList<ReplicaSet> sets, IReadOnlyList<Pod> pods,
         IReadOnlyList<EndpointSlice> slices, SimulatedCluster cluster, List<string> gaps)
@@ -48,7 +59,7 @@ static class Convergence
         if (good.Length != desired.Replicas || mine.Length != desired.Replicas)
             gaps.Add($"{name}: {mine.Length} pods, {good.Length} of them as wanted, of {desired.Replicas}: {string.Join(", ", mine.Except(good).Select(Describe))}");
         var listed = slices.Where(slice => slice.Metadata.OwnerReferences.Any(owner => owner.Name == name))
-            .SelectMany(slice => slice.Endpoints).Select(endpoint => endpoint.TargetRef!.Uid).Order(StringComparer.Ordinal);
+            .SelectMany(slice => slice.Endpoints).Where(endpoint => endpoint.Conditions.Ready == true).Select(endpoint => endpoint.TargetRef!.Uid).Order(StringComparer.Ordinal);
         if (!listed.SequenceEqual(good.Select(pod => pod.Metadata.Uid).Order(StringComparer.Ordinal)))
             gaps.Add($"{name}: the endpoint slices list other pods than there are");
     }
@@ -59,7 +70,7 @@ static class Convergence
         && pod.Spec.Containers[0].Image == image && !cluster.DeadNodes.Contains(pod.Spec.NodeName);
 
     private static string Describe(Pod pod) =>
-        $"{pod.Metadata.Name} on {pod.Spec.NodeName} {pod.Status.Phase}{(pod.Metadata.DeletionTimestamp is null ? "" : " terminating")}";
+        $"{pod.Metadata.Name} on {pod.Spec.NodeName} {pod.Status.Phase}{(pod.Metadata.DeletionTimestamp is null ? "" : " terminating")} {pod.Status.Conditions.FirstOrDefault(condition => condition.Type == PodConditionType.PodScheduled)?.Message}";
 
     private static async Task<IReadOnlyList<T>> ListAsync<T>(SimulatedCluster cluster) where T : class, IKubernetesObject<T> =>
         (await cluster.Admin.For<T>().ListAllAsync(new ListOptions { Namespace = "default" }, default)).ValueOrThrow.Items;

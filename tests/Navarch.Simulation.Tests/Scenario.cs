@@ -2,12 +2,14 @@ namespace Navarch.Simulation.Tests;
 
 /// <summary>
 /// One run: 1 bring the cluster up; 2 for some minutes a user works while messages get lost, processes die and nodes
-/// fall silent; 3 the faults stop, some nodes stay dead; 4 within bounded time everything is as the user was told.
+/// fall silent; 3 the faults stop, and dead nodes come back, are removed at once, or are removed after their pods were
+/// driven off; 4 within bounded time everything is as the user was told.
 /// </summary>
 sealed class Scenario(int seed, int nodes = 50)
 {
-    /// <summary>Long enough for pods to be driven off dead nodes: their toleration is five minutes.</summary>
-    private static readonly TimeSpan s_settleMax = TimeSpan.FromMinutes(25);
+    /// <summary>A silent node is given 40 s, and pods tolerate it for five minutes more.</summary>
+    private static readonly TimeSpan s_evictionMax = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan s_settleMax = TimeSpan.FromMinutes(15);
 
     private static readonly NetworkFaults s_bad = new()
     {
@@ -33,7 +35,7 @@ sealed class Scenario(int seed, int nodes = 50)
         {
             throw Failure(cluster, stuck.Message);
         }
-        if (loop.StepsOffThread > 0) throw Failure(cluster, $"{loop.StepsOffThread} steps left the thread");
+        if (loop.StepsOffThread > 0) throw Failure(cluster, $"{loop.StepsOffThread} steps left the thread, first {loop.FirstOffThread}");
         return cluster.History.Hash;
     }
 
@@ -66,6 +68,19 @@ sealed class Scenario(int seed, int nodes = 50)
         }
         network.Faults = NetworkFaults.None;
         cluster.History.Add("calm");
+        switch (cluster.Random.Next(3))
+        {
+            case 0:
+                foreach (var node in cluster.DeadNodes.ToArray()) cluster.ReviveNode(node);
+                break;
+            case 1:
+                await cluster.RemoveDeadNodesAsync();
+                break;
+            default:
+                await Task.Delay(s_evictionMax, cluster.Time);
+                await cluster.RemoveDeadNodesAsync();
+                break;
+        }
 
         // 4 Everything gets as it should be.
         await SettleAsync(cluster, user);
@@ -119,6 +134,7 @@ sealed class Scenario(int seed, int nodes = 50)
             var gaps = await Convergence.FindGapsAsync(cluster, user);
             Check(cluster);
             if (gaps.Count == 0) return;
+            if (cluster.Time.GetUtcNow() > until) await Convergence.DescribeAsync(cluster);
             if (cluster.Time.GetUtcNow() > until) throw Failure(cluster, string.Join("; ", gaps));
             await Task.Delay(TimeSpan.FromSeconds(10), cluster.Time);
         }
@@ -133,11 +149,7 @@ sealed class Scenario(int seed, int nodes = 50)
 
     private ScenarioFailedException Failure(SimulatedCluster cluster, string what)
     {
-        if (Environment.GetEnvironmentVariable("NAVARCH_SIMULATION_TRACE") is { Length: > 0 } file)
-            File.WriteAllLines(file, cluster.History.Last);
+        cluster.History.Flush();
         return new ScenarioFailedException($"seed {seed}, deployments under faults on {nodes} nodes, at {cluster.Time.GetUtcNow():HH:mm:ss}: {what}");
     }
 }
-
-/// <summary>One line: the seed, the scenario, and what did not hold.</summary>
-sealed class ScenarioFailedException(string message) : Exception(message);

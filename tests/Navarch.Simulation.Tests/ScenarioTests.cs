@@ -2,10 +2,20 @@ namespace Navarch.Simulation.Tests;
 
 public sealed class ScenarioTests
 {
-    /// <summary>Twelve seeds always; two hundred with <c>NAVARCH_TEST_FULL=1</c>.</summary>
-    public static IEnumerable<TheoryDataRow<int>> Seeds =>
-        Enumerable.Range(1, Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1" ? 200 : 12)
-            .Select(seed => new TheoryDataRow<int>(seed));
+    /// <summary>
+    /// Twelve seeds always; two hundred with <c>NAVARCH_TEST_FULL=1</c>; others with
+    /// <c>NAVARCH_SIMULATION_SEEDS=first-last</c>.
+    /// </summary>
+    public static IEnumerable<TheoryDataRow<int>> Seeds
+    {
+        get
+        {
+            var full = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1";
+            var asked = Environment.GetEnvironmentVariable("NAVARCH_SIMULATION_SEEDS") ?? (full ? "1-200" : "1-12");
+            int[] bounds = [.. asked.Split('-').Select(int.Parse)];
+            return Enumerable.Range(bounds[0], bounds[^1] - bounds[0] + 1).Select(seed => new TheoryDataRow<int>(seed));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -82,6 +82,16 @@ sealed class SimulatedCluster
         _nodes?.Revive(node);
     }
 
+    /// <summary>What an administrator does with a machine that will not come back.</summary>
+    public async Task RemoveDeadNodesAsync()
+    {
+        foreach (var node in _dead)
+        {
+            History.Add($"remove {node}");
+            await Admin.DeleteAsync<Api.CoreV1.Node>("", node, default);
+        }
+    }
+
     private SimulatedProcess Process(string name, Func<IApiEndpoint, int, CancellationToken, Task> main) =>
         new(name, Server, Time, new Random(Random.Next()), History, main);
 

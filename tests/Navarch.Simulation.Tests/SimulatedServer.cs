@@ -39,7 +39,7 @@ sealed class SimulatedServer(MemoryStore store, TimeProvider time, IdSource ids,
         if (_incarnation is not { } alive) throw new EndpointUnreachableException("connection refused");
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, alive.Death.Token);
         var answering = AnswerAsync(alive, request, either.Token).AsTask();
-        var dying = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dying = new TaskCompletionSource();
         using var registration = alive.Death.Token.Register(() => dying.TrySetResult());
         await Task.WhenAny(answering, dying.Task);
         if (alive.Death.IsCancellationRequested || !answering.IsCompleted)

@@ -53,7 +53,12 @@ sealed class User(SimulatedCluster cluster, IApiEndpoint endpoint, Random random
             Template = new PodTemplateSpec
             {
                 Metadata = new ObjectMeta { Labels = labels },
-                Spec = new PodSpec { Containers = [new Container { Name = "app", Image = desired.Image }] },
+                Spec = new PodSpec
+                {
+                    SchedulerName = "default-scheduler",
+                    TerminationGracePeriodSeconds = 30,
+                    Containers = [new Container { Name = "app", Image = desired.Image }],
+                },
             },
         },
     };

@@ -22,7 +22,9 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     private readonly ILogger _log;
     private readonly Lock _delivery = new();
     private readonly List<Action<ObjectChange<T>>> _handlers = [];
-    private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Continuations run where it is set, outside the lock: what waits for it in a race would else leave a simulation's thread.
+    private readonly TaskCompletionSource _synced = new();
     private volatile ObjectSnapshot<T> _snapshot = ObjectSnapshot<T>.Empty;
 
     public Informer(
@@ -142,7 +144,7 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     private async Task<RoundEnd> WatchAsync(Backoff backoff, CancellationToken cancel)
     {
         var timeout = _options.WatchTimeout + _options.WatchTimeout * _jitter.Next();
-        using var deadline = new CancellationTokenSource(timeout + _options.WatchGrace, _time);
+        using var deadline = new CancellationTokenSource(_options.SilenceMax, _time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
         var options = new ListOptions
         {
@@ -160,7 +162,7 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
                 LogRefused(_log, Type.Plural, "watch", result.Failure!.Message);
                 return RoundEnd.Failed;
             }
-            await using (watch) return await ReceiveAsync(watch, backoff, ended.Token);
+            await using (watch) return await ReceiveAsync(watch, deadline, backoff, ended.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -168,11 +170,13 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
         }
     }
 
-    private async Task<RoundEnd> ReceiveAsync(ObjectWatch<T> watch, Backoff backoff, CancellationToken cancel)
+    private async Task<RoundEnd> ReceiveAsync(
+        ObjectWatch<T> watch, CancellationTokenSource deadline, Backoff backoff, CancellationToken cancel)
     {
         var received = 0;
         await foreach (var next in watch.Events(cancel))
         {
+            deadline.CancelAfter(_options.SilenceMax);
             ClientTelemetry.Received(Type.Plural);
             if (received++ == 0) backoff.Reset();
             switch (next)

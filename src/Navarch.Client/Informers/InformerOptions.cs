@@ -14,8 +14,11 @@ public sealed record InformerOptions
     /// <summary>The server is asked to end a watch after this time and up to twice it.</summary>
     public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A watch that outlives its time by this much is taken for dead.</summary>
-    public TimeSpan WatchGrace { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// A watch on which nothing came for this long is taken for dead and opened anew. Servers send a bookmark every
+    /// minute; one that doesn't is asked a little more often.
+    /// </summary>
+    public TimeSpan SilenceMax { get; init; } = TimeSpan.FromSeconds(150);
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromMilliseconds(200);
     public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -13,7 +13,7 @@ public sealed class SharedInformers(ApiClient client, TimeProvider time, Jitter 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IInformer> _byPath = [];
     private readonly List<IInformer> _inOrder = [];
-    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _failed = new();
     private CancellationToken? _running;
 
     /// <summary>The informer of a declared kind.</summary>

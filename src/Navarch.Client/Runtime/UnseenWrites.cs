@@ -9,8 +9,12 @@ namespace Navarch.Client.Runtime;
 /// </summary>
 sealed class UnseenWrites(IReadOnlyList<Written> writes, DateTimeOffset since)
 {
-    /// <summary>After this long an unseen write is given up: better to decide on what there is.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// After this long an unseen write is given up: better to decide on what there is. Far longer than an informer
+    /// takes to notice that its watch is dead (<see cref="InformerOptions.SilenceMax"/>), or it would be decided on the
+    /// past after all.
+    /// </summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
     public bool AreSeen(SharedInformers informers, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
 using Navarch.Client.Informers;
@@ -30,7 +31,10 @@ public sealed class SchedulingWorker : IController
     private readonly ClusterState _cluster = new();
     private readonly SchedulingQueue _queue;
     private readonly HashSet<string> _assumedUids = new(StringComparer.Ordinal);
-    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>One pending look is enough, however many changes it covers.</summary>
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int _bindingsInFlight;
 
     /// <param name="context">Its informers must be run by the caller.</param>
@@ -120,24 +124,17 @@ public sealed class SchedulingWorker : IController
 
     private async Task WhenSomethingToDoAsync(CancellationToken cancel)
     {
-        Task changed;
         TimeSpan? wait = null;
         lock (_lock)
         {
-            if (_changed.Task.IsCompleted) _changed = NewSignal();
-            changed = _changed.Task;
             if (_queue.ActiveCount > 0 && _bindingsInFlight < BindingsInFlightMax) return;
             if (_queue.NextDue() is { } due) wait = due - _context.Time.GetUtcNow();
         }
-        if (wait is null)
-        {
-            await changed.WaitAsync(cancel);
-            return;
-        }
         if (wait <= TimeSpan.Zero) return;
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(changed, Task.Delay(wait.Value, _context.Time, timer.Token));
-        timer.Cancel();
+        using var timer = wait is null
+            ? null : _context.Time.CreateTimer(_ => Wake(), null, wait.Value, Timeout.InfiniteTimeSpan);
+        await _changed.Reader.WaitToReadAsync(cancel);
+        _changed.Reader.TryRead(out _);
     }
 
     private void NodeChanged(ObjectChange<Node> change)
@@ -194,7 +191,5 @@ public sealed class SchedulingWorker : IController
     private bool IsOurs(Pod pod) =>
         pod.Spec.SchedulerName == _profile.SchedulerName && pod.Metadata.DeletionTimestamp is null;
 
-    private void Wake() => _changed.TrySetResult();
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void Wake() => _changed.Writer.TryWrite(true);
 }

@@ -23,6 +23,9 @@ public sealed class SimulationLoop(int seed, DateTimeOffset start) : Synchroniza
     /// <summary>Continuations that another thread handed in: anything but 0 means that histories can't be trusted.</summary>
     public int StepsOffThread { get; private set; }
 
+    /// <summary>Where the first of those came from.</summary>
+    public string? FirstOffThread { get; private set; }
+
     /// <summary>Runs until the task that <paramref name="main"/> starts has ended.</summary>
     /// <exception cref="SimulationStuckException">Nothing can happen any more, or too much has.</exception>
     public void Run(Func<Task> main, long stepsMax = long.MaxValue)
@@ -50,7 +53,11 @@ public sealed class SimulationLoop(int seed, DateTimeOffset start) : Synchroniza
     {
         lock (_lock)
         {
-            if (Environment.CurrentManagedThreadId != _thread) StepsOffThread++;
+            if (Environment.CurrentManagedThreadId != _thread)
+            {
+                StepsOffThread++;
+                FirstOffThread ??= Environment.StackTrace;
+            }
             _ready.Add((d, state));
         }
     }
@@ -75,6 +82,3 @@ public sealed class SimulationLoop(int seed, DateTimeOffset start) : Synchroniza
         return true;
     }
 }
-
-/// <summary>A simulation that goes nowhere.</summary>
-public sealed class SimulationStuckException(string message) : Exception(message);

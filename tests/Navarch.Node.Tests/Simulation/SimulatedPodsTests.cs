@@ -58,6 +58,23 @@ public sealed class SimulatedPodsTests
     }
 
     [Fact]
+    public void A_pod_marked_while_its_node_was_silent_is_ready_again()
+    {
+        var running = Bound with { Status = Assert.IsType<SimulatedPodStep.Report>(Next(Bound, 2)).Status };
+        var marked = running with
+        {
+            Status = running.Status with
+            {
+                Conditions = [.. running.Status.Conditions.Select(condition =>
+                    condition.Type == PodConditionType.Ready ? condition with { Status = ConditionStatus.False } : condition)],
+            },
+        };
+        var status = Assert.IsType<SimulatedPodStep.Report>(Next(marked, 60)).Status;
+        Assert.Contains(status.Conditions, condition => condition is { Type: "Ready", Status: "True" });
+        Assert.Equal(running.Status.StartTime, status.StartTime);
+    }
+
+    [Fact]
     public void Deleted_pod_goes_when_its_stop_delay_has_passed()
     {
         var deleted = Bound with
