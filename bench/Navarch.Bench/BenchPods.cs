@@ -14,14 +14,14 @@ public static class BenchPods
     public static byte[] Create(string @namespace, int index) => Encoding.UTF8.GetBytes(
         $$$$$$"""
         {"kind":"Pod","apiVersion":"v1","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}",
-        "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","release":"stable","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web"},
+        "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web"},
         "annotations":{"prometheus.io/scrape":"true","prometheus.io/port":"9090","prometheus.io/path":"/metrics"}},
         "spec":{"nodeName":"node-{{{{{{index / PodsPerNode % Nodes:d3}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
         "securityContext":{"runAsNonRoot":true,"runAsUser":1000,"fsGroup":2000},
         "volumes":[{"name":"config","configMap":{"name":"web-config","items":[{"key":"app.yaml","path":"app.yaml"}]}},{"name":"cache","emptyDir":{"sizeLimit":"256Mi"}}],
         "containers":[{"name":"web","image":"registry.example.com/shop/web:2.14.3","imagePullPolicy":"IfNotPresent","args":["--listen=:8080","--metrics=:9090","--log-format=json"],
         "ports":[{"name":"http","containerPort":8080,"protocol":"TCP"},{"name":"metrics","containerPort":9090,"protocol":"TCP"}],
-        "env":[{"name":"POD_NAME","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}},{"name":"POD_IP","valueFrom":{"fieldRef":{"fieldPath":"status.podIP"}}},{"name":"DATABASE_URL","value":"postgres://db.shop.svc.cluster.local:5432/shop"},{"name":"FEATURE_FLAGS","value":"checkout-v2,search-suggest"}],
+        "env":[{"name":"POD_NAME","valueFrom":{"fieldRef":{"fieldPath":"metadata.name"}}},{"name":"POD_IP","valueFrom":{"fieldRef":{"fieldPath":"status.podIP"}}},{"name":"DATABASE_URL","value":"postgres://db.shop.svc.cluster.local:5432/shop"}],
         "resources":{"limits":{"cpu":"500m","memory":"512Mi"},"requests":{"cpu":"100m","memory":"256Mi"}},
         "volumeMounts":[{"name":"config","mountPath":"/etc/web","readOnly":true},{"name":"cache","mountPath":"/var/cache/web"}],
         "livenessProbe":{"httpGet":{"path":"/livez","port":"http"},"initialDelaySeconds":10,"periodSeconds":10,"timeoutSeconds":2,"failureThreshold":3},
