@@ -9,9 +9,18 @@ using Navarch.Commands;
 //   scheduler    ├ each against any Kubernetes API server, ours or not
 //   agent ────── ┘
 //   down, reset  stop the pods; remove everything from the machine
-//   image, token what an administrator needs
+//   image, token, certificate   what an administrator needs
 var root = new RootCommand("Kubernetes, and the platform that people assemble on top of it, in one program.")
 {
     UpCommand.Make(),
+    ServerCommand.Make(),
+    ControllersCommand.Make(),
+    SchedulerCommand.Make(),
+    AgentCommand.Make(),
+    DownCommand.Make(),
+    ResetCommand.Make(),
+    ImageCommand.Make(),
+    TokenCommand.Make(),
+    CertificateCommand.Make(),
 };
 return await CommandRun.InvokeAsync(root, args);

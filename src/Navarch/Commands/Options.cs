@@ -31,10 +31,25 @@ static class Options
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config"),
     };
 
+    public static readonly Option<string> Store = new("--store")
+    {
+        Description = "Where objects are kept: sqlite (in --data) or memory.",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => "sqlite",
+    };
+
+    public static readonly Option<bool> LeaderElect = new("--leader-elect")
+    {
+        Description = "Work only while leading; for several processes of which one works.",
+    };
+
     public static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
         Description = "Log what the parts do, on standard error.",
     };
+
+    /// <summary>Unique among processes that compete.</summary>
+    public static string ProcessIdentity() => $"{Dns.GetHostName()}_{Environment.ProcessId}";
 
     public static string DataDirectory(ParseResult arguments) => Path.GetFullPath(arguments.GetValue(Data)!);
 

@@ -23,13 +23,6 @@ static class UpCommand
         DefaultValueFactory = _ => 300,
     };
 
-    private static readonly Option<string> Store = new("--store")
-    {
-        Description = "Where objects are kept: sqlite (in --data) or memory.",
-        HelpName = "KIND",
-        DefaultValueFactory = _ => "sqlite",
-    };
-
     private static readonly Option<string> Runtime = new("--runtime")
     {
         Description = "What runs the pods: auto, containerd, process or simulated.",
@@ -48,7 +41,7 @@ static class UpCommand
     {
         var command = new Command("up", "Run a whole cluster on this machine, in this process.")
         {
-            Files, Wait, Timeout, Options.Data, Options.Listen, Store, Runtime, Nodes, Options.Verbose,
+            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store, Runtime, Nodes, Options.Verbose,
         };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -59,7 +52,7 @@ static class UpCommand
                 Timeout = TimeSpan.FromSeconds(arguments.GetValue(Timeout)),
                 DataDirectory = Options.DataDirectory(arguments),
                 Listen = Options.ListenAddress(arguments),
-                Store = arguments.GetValue(Store)!,
+                Store = arguments.GetValue(Options.Store)!,
                 Runtime = arguments.GetValue(Runtime)!,
                 Nodes = arguments.GetValue(Nodes),
                 IsVerbose = arguments.GetValue(Options.Verbose),

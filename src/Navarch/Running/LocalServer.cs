@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
 using Navarch.Commands;
-using Navarch.Core.Limits;
 using Navarch.Server;
 using Navarch.Store;
 using Navarch.Store.Memory;
@@ -50,8 +49,7 @@ sealed class LocalServer : IAsyncDisposable
         return server;
     }
 
-    public Task RunAsync(CancellationToken cancel) =>
-        Task.WhenAll(Host.RunAsync(cancel), new StoreUpkeep(_store, TimeProvider.System, StoreLimits.Default).RunAsync(cancel));
+    public Task RunAsync(CancellationToken cancel) => Host.RunAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,30 @@
+using System.Net;
+using Navarch.Core.Invariants;
+using Navarch.Server.Certificates;
+
+namespace Navarch.Server;
+
+/// <summary>Makes kubeconfigs from the authority in a server's data directory; the server need not run.</summary>
+public sealed class ClusterCredentials
+{
+    private readonly ClusterCertificates _certificates;
+
+    private ClusterCredentials(ClusterCertificates certificates) => _certificates = certificates;
+
+    public static ClusterCredentials Open(string dataDirectory, TimeProvider time, IdSource ids) =>
+        new(ClusterCertificates.Open(dataDirectory, time, ids));
+
+    /// <summary>For a person or a program: the common name is the user, each organization a group.</summary>
+    public string UserKubeconfig(Uri server, string user, IReadOnlyList<string> groups) =>
+        Make(server, user, CertificateSubject.Client(user, groups));
+
+    /// <summary>For a node agent, which also serves with it.</summary>
+    public string NodeKubeconfig(Uri server, string node, IReadOnlyList<IPAddress> addresses) =>
+        Make(server, $"system:node:{node}", CertificateSubject.Node(node, addresses));
+
+    private string Make(Uri server, string user, CertificateSubject subject)
+    {
+        using var certificate = _certificates.Authority.Issue(subject);
+        return Kubeconfig.Of(server, _certificates.AuthorityPem, user, certificate);
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Navarch.Client.Http;
+using Navarch.Running;
+
+namespace Navarch.Commands;
+
+/// <summary>
+/// Joins this machine to a cluster. The kubeconfig is a node's: <c>navarch certificate node NAME</c> makes one. Its
+/// certificate is also what the agent serves with, and its authority who may call.
+/// </summary>
+static class AgentCommand
+{
+    private static readonly Option<string> PodCidr = new("--pod-cidr")
+    {
+        Description = "The addresses of this node's pods; each node has its own range of 10.244.0.0/16.",
+        HelpName = "CIDR",
+        DefaultValueFactory = _ => "10.244.1.0/24",
+    };
+
+    public static Command Make()
+    {
+        var command = new Command("agent", "Run this machine as a node of a cluster.")
+        {
+            Options.Kubeconfig, Options.Data, PodCidr, Options.Verbose,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancel)
+    {
+        if (!IPNetwork.TryParse(arguments.GetValue(PodCidr), out var podCidr))
+            throw new CommandFailedException($"--pod-cidr {arguments.GetValue(PodCidr)} is no range", "Give one such as 10.244.1.0/24");
+        RuntimeChoice.Make(RuntimeChoice.Containerd);
+        var remote = RemoteApi.Load(arguments.GetValue(Options.Kubeconfig)!);
+        using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
+        using var data = DataDirectory.Own(Options.DataDirectory(arguments));
+        using var endpoint = new HttpEndpoint(remote, TimeProvider.System);
+        await using var node = new ContainerdNode(new NodePlace(data.FullPath, podCidr), logs);
+        await node.PrepareNetworkAsync(cancel);
+        await node.PrepareContainerdAsync(cancel);
+        var parts = new Parts(cancel);
+        await node.StartAsync(parts, endpoint, CertificateOf(remote), remote.CertificateAuthority?.Read() ?? "", cancel);
+        Console.WriteLine("ready");
+        await parts.WhenStoppedAsync();
+        return 0;
+    }
+
+    private static X509Certificate2 CertificateOf(EndpointOptions remote)
+    {
+        if (remote.ClientCertificate is not { } certificate || remote.ClientKey is not { } key || remote.CertificateAuthority is null)
+            throw new CommandFailedException(
+                "the kubeconfig has no certificate with key and authority", "Make a node's by 'navarch certificate node NAME'");
+        using var made = X509Certificate2.CreateFromPem(certificate.Read(), key.Read());
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+}

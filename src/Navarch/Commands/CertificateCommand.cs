@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Net;
+using Navarch.Core.Invariants;
+using Navarch.Running;
+using Navarch.Server;
+
+namespace Navarch.Commands;
+
+/// <summary>Kubeconfigs with certificates of the cluster's own authority, made from its data directory.</summary>
+static class CertificateCommand
+{
+    private static readonly Argument<string> Name = new("name");
+
+    private static readonly Option<string[]> Groups = new("--group")
+    {
+        Description = "A group of the user; system:masters may do everything.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string[]> Addresses = new("--address")
+    {
+        Description = "An address of the node.",
+        HelpName = "IP",
+    };
+
+    private static readonly Option<string> Server = new("--server")
+    {
+        Description = "The URL of the API server as the holder reaches it.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "https://127.0.0.1:6443",
+    };
+
+    public static Command Make()
+    {
+        var user = new Command("user", "Print a kubeconfig for a user.") { Name, Groups, Server, Options.Data };
+        user.SetAction(arguments => Print(arguments, credentials => credentials.UserKubeconfig(
+            ServerUrl(arguments), arguments.GetValue(Name)!, arguments.GetValue(Groups) ?? [])));
+        var node = new Command("node", "Print a kubeconfig for 'navarch agent' on another machine.")
+        {
+            Name, Addresses, Server, Options.Data,
+        };
+        node.SetAction(arguments => Print(arguments, credentials => credentials.NodeKubeconfig(
+            ServerUrl(arguments), arguments.GetValue(Name)!, [.. (arguments.GetValue(Addresses) ?? []).Select(Address)])));
+        return new("certificate", "Kubeconfigs with certificates of this cluster.") { user, node };
+    }
+
+    private static int Print(ParseResult arguments, Func<ClusterCredentials, string> make)
+    {
+        var data = Options.DataDirectory(arguments);
+        if (!ClusterEnd.IsDataDirectory(data))
+            throw new CommandFailedException($"{data} is no data directory of Navarch", "Name the API server's by --data");
+        Console.Write(make(ClusterCredentials.Open(data, TimeProvider.System, IdSource.System)));
+        return 0;
+    }
+
+    private static Uri ServerUrl(ParseResult arguments) => Uri.TryCreate(arguments.GetValue(Server), UriKind.Absolute, out var url)
+        ? url
+        : throw new CommandFailedException($"--server {arguments.GetValue(Server)} is no URL", "Give one such as https://10.0.0.1:6443");
+
+    private static IPAddress Address(string text) => IPAddress.TryParse(text, out var address)
+        ? address
+        : throw new CommandFailedException($"--address {text} is no IP address", "Give the node's address");
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Navarch.Running;
+
+namespace Navarch.Commands;
+
+static class ServerCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("server", "Run the API server alone.")
+        {
+            Options.Data, Options.Listen, Options.Store, Options.Verbose,
+        };
+        command.SetAction(async (arguments, cancel) =>
+        {
+            using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
+            using var data = DataDirectory.Own(Options.DataDirectory(arguments));
+            await using var server = await LocalServer.StartAsync(
+                data, arguments.GetValue(Options.Store)!, Options.ListenAddress(arguments), podsReach: null, logs, cancel);
+            Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
+            Console.WriteLine("ready");
+            await server.RunAsync(cancel);
+            return 0;
+        });
+        return command;
+    }
+}
