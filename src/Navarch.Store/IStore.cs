@@ -7,10 +7,14 @@ namespace Navarch.Store;
 /// </summary>
 public interface IStore : IAsyncDisposable
 {
-    /// <summary>The last revision that is durable and has reached every subscriber: the state that reads see.</summary>
+    /// <summary>
+    /// The last revision that is durable and has reached every subscriber: the state that reads see.
+    /// </summary>
     Revision Current { get; }
 
-    /// <summary>Lists and watches from before this revision are refused; from exactly this one they still work.</summary>
+    /// <summary>
+    /// Lists and watches from before this revision are refused; from exactly this one they still work.
+    /// </summary>
     Revision Compacted { get; }
 
     ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel);
@@ -33,7 +37,9 @@ public interface IStore : IAsyncDisposable
         object? origin,
         CancellationToken cancel);
 
-    /// <summary>Deletes the key if it is at the expected revision. The deletion takes a revision of its own.</summary>
+    /// <summary>
+    /// Deletes the key if it is at the expected revision. The deletion takes a revision of its own.
+    /// </summary>
     ValueTask<WriteResult> DeleteAsync(string key, Revision expected, object? origin, CancellationToken cancel);
 
     /// <summary>Every write under the prefix after this revision. Too old is the first batch's outcome.</summary>

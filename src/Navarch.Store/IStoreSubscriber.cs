@@ -9,7 +9,9 @@ public interface IStoreSubscriber
     /// <summary>The entries under the prefix at the moment of subscribing, in key order.</summary>
     void Load(StoreEntry entry);
 
-    /// <summary>All entries have been loaded: they are the state at this revision, and commits after it follow.</summary>
+    /// <summary>
+    /// All entries have been loaded: they are the state at this revision, and commits after it follow.
+    /// </summary>
     void Loaded(Revision revision);
 
     /// <summary>A write under the prefix: called after it is durable and before anyone is told so.</summary>

@@ -7,6 +7,8 @@ namespace Navarch.Store;
 /// </summary>
 public interface IStoreWatch : IDisposable
 {
-    /// <summary>Waits for the log to advance. A batch may be without events: then only the progress has moved.</summary>
+    /// <summary>
+    /// Waits for the log to advance. A batch may be without events: then only the progress has moved.
+    /// </summary>
     ValueTask<WatchBatch> NextAsync(CancellationToken cancel);
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Navarch.Store;
 
 /// <summary>
-/// A point in the store's one log: strictly increasing over the whole cluster, gaps allowed. Zero is "before everything"
-/// and, as an expected revision, "the key must not exist".
+/// A point in the store's one log: strictly increasing over the whole cluster, gaps allowed. Zero is "before
+/// everything" and, as an expected revision, "the key must not exist".
 /// </summary>
 public readonly record struct Revision(long Value) : IComparable<Revision>
 {

@@ -2,7 +2,9 @@ namespace Navarch.Store;
 
 /// <summary>One write on its way to the subscribers, durable and not yet acknowledged.</summary>
 /// <param name="Value">Meaningless when <paramref name="IsDelete"/>.</param>
-/// <param name="Origin">What the writer handed in with the write; null if it was written elsewhere or has expired.</param>
+/// <param name="Origin">
+/// What the writer handed in with the write; null if it was written elsewhere or has expired.
+/// </param>
 public readonly record struct StoreCommit(
     string Key,
     Revision Revision,

@@ -8,7 +8,9 @@ public sealed record CacheLimits
     /// <summary>Events per resource from which a watch resumes without reading the store's log.</summary>
     public int RecentEvents { get; init; } = 1024;
 
-    /// <summary>Events that wait for one watcher; one that falls further behind is closed, and its client resumes.</summary>
+    /// <summary>
+    /// Events that wait for one watcher; one that falls further behind is closed, and its client resumes.
+    /// </summary>
     public int WatcherEvents { get; init; } = 4096;
 
     /// <summary>How often a watcher that asked for bookmarks gets one.</summary>

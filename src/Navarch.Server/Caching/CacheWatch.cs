@@ -11,7 +11,7 @@ namespace Navarch.Server.Caching;
 /// <see cref="WaitAsync"/> and <see cref="TryRead"/>; between two waits everything readable can go into one write.
 /// <para>Its events come, in this order, from</para>
 /// <list type="number">
-/// <item>the objects there were, each as ADDED, and a bookmark behind them (if it starts with the present state),</item>
+/// <item>the objects there were, each as ADDED, and a bookmark behind them (if it starts with what is),</item>
 /// <item>the store's log (if it starts before what the cache remembers),</item>
 /// <item>a bounded queue that the hub fills.</item>
 /// </list>

@@ -62,7 +62,11 @@ public sealed class CachedObject : IKeyed
 
     internal ObjectIdentity Identity => new(Key, Namespace, Name, _labels, _fields);
 
-    /// <summary>The same content as the last state of an object that has gone (from the store or from a selection).</summary>
+    /// <summary>
+    /// The same content as the last state of an object that has gone (from the store or from a selection).
+    /// </summary>
     internal CachedObject AsDeletedAt(Revision revision) =>
-        new(Identity, revision, ServedJson.Restamp(Json.Span, revision, ObservedChange.Deleted), ObservedChange.Deleted);
+        new(
+            Identity, revision, ServedJson.Restamp(Json.Span, revision, ObservedChange.Deleted),
+            ObservedChange.Deleted);
 }

@@ -14,7 +14,9 @@ public sealed record CachedResource(string Prefix, string ApiVersion, string Kin
     public string KeysOf(string? @namespace) =>
         IsNamespaced && @namespace is { Length: > 0 } ? string.Concat(Prefix, @namespace, "/") : Prefix;
 
-    /// <summary>The index of a selectable field, as <see cref="CachedObject.FieldValue"/> takes it; -1 if there is none.</summary>
+    /// <summary>
+    /// The index of a selectable field, as <see cref="CachedObject.FieldValue"/> takes it; -1 if there is none.
+    /// </summary>
     public int FieldIndex(string path)
     {
         for (var i = 0; i < Fields.Count; i++)

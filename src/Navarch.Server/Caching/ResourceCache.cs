@@ -233,7 +233,9 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         }
     }
 
-    /// <summary>The state at a revision, if the cache still has it: the present, undone by the recent events.</summary>
+    /// <summary>
+    /// The state at a revision, if the cache still has it: the present, undone by the recent events.
+    /// </summary>
     private bool TrySnapshot(Revision? at, out OrderedSnapshot<CachedObject> snapshot, out Revision revision)
     {
         var (published, compacted) = (_store.Current, _store.Compacted);

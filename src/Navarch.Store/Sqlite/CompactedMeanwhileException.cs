@@ -1,4 +1,6 @@
 namespace Navarch.Store.Sqlite;
 
-/// <summary>Compaction has passed the revision that is being read. Becomes a Compacted result at the store's edge.</summary>
+/// <summary>
+/// Compaction has passed the revision that is being read. Becomes a Compacted result at the store's edge.
+/// </summary>
 sealed class CompactedMeanwhileException : Exception;

@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace Navarch.Store.Sqlite;
 
-/// <summary>One connection to SQLite, for one thread at a time. Failures are <see cref="SqliteException"/>s.</summary>
+/// <summary>
+/// One connection to SQLite, for one thread at a time. Failures are <see cref="SqliteException"/>s.
+/// </summary>
 sealed class Database : IDisposable
 {
     private const int BusyMilliseconds = 10_000;

@@ -143,7 +143,9 @@ sealed class SqliteReader : IDisposable
         list.IsComplete = !list.IsLimitReached;
     }
 
-    /// <summary>Keys that were there at the list's revision and are not in the current state up to this key.</summary>
+    /// <summary>
+    /// Keys that were there at the list's revision and are not in the current state up to this key.
+    /// </summary>
     private void TakeChangedBefore(ListState list, string end)
     {
         while (!list.IsLimitReached && list.NextGone(end) is { } gone) list.Add(ReadEntry(gone.Key, gone.Was));

@@ -5,7 +5,7 @@ namespace Navarch.Store.Sqlite;
 /// <summary>
 /// The tables, and the checks before they are trusted.
 /// <code>
-/// log      revision → key, what it replaced, value (null: deleted)     one row per write; appended, compacted from below
+/// log      revision → key, what it replaced, value (null: deleted)     one row per write; compacted from below
 /// current  key → revision, expiry                                      one row per existing key
 /// meta     compacted: reads below are refused      swept: compaction has got so far
 /// </code>
@@ -36,7 +36,9 @@ static class SqliteSchema
         INSERT INTO meta VALUES ('compacted', 0), ('swept', 0);
         """;
 
-    /// <summary>Opens the file for writing, makes the tables if it is new, and asserts that commits reach the disk.</summary>
+    /// <summary>
+    /// Opens the file for writing, makes the tables if it is new, and asserts that commits reach the disk.
+    /// </summary>
     /// <exception cref="StoreUnusableException">Not ours, damaged, or of a newer version.</exception>
     public static Database OpenWriter(string path)
     {

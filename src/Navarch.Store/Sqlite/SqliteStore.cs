@@ -167,7 +167,9 @@ public sealed class SqliteStore : IStore
         }
     }
 
-    /// <summary>Reads a list to its end, in transactions short enough for checkpoints. False: compacted meanwhile.</summary>
+    /// <summary>
+    /// Reads a list to its end, in transactions short enough for checkpoints. False: compacted meanwhile.
+    /// </summary>
     private bool TryRead(ListState list, CancellationToken cancel)
     {
         try

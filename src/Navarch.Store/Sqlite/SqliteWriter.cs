@@ -93,7 +93,9 @@ sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>Waits for tasks and takes all there are, up to the limit. False: stopping, and nothing is left.</summary>
+    /// <summary>
+    /// Waits for tasks and takes all there are, up to the limit. False: stopping, and nothing is left.
+    /// </summary>
     private bool TakeBatch(ref List<WriterTask> batch)
     {
         lock (_gate)

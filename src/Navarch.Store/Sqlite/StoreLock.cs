@@ -5,7 +5,9 @@ static class StoreLock
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <exception cref="StoreUnusableException">Another process holds it, or the directory can't be written.</exception>
+    /// <exception cref="StoreUnusableException">
+    /// Another process holds it, or the directory can't be written.
+    /// </exception>
     public static FileStream Take(string path)
     {
         try
@@ -32,7 +34,9 @@ static class StoreLock
         }
     }
 
-    /// <summary>Secrets are in it: readable by its owner only, which SQLite carries over to the files beside it.</summary>
+    /// <summary>
+    /// Secrets are in it: readable by its owner only, which SQLite carries over to the files beside it.
+    /// </summary>
     public static void MakePrivate(string path)
     {
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -40,5 +44,6 @@ static class StoreLock
     }
 
     private static StoreUnusableException NotWritable(string path, Exception problem) => new(
-        $"the store {path} can't be written ({problem.Message}): check that its directory belongs to this user", problem);
+        $"the store {path} can't be written ({problem.Message}): check that its directory belongs to this user",
+        problem);
 }
