@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Navarch.Api.Documents;
 
 namespace Navarch.Api.Errors;
 
@@ -32,6 +33,8 @@ public readonly record struct RefusedValue
         using (var writer = new Utf8JsonWriter(buffer, Plain)) write(writer);
         return new(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
+
+    public static RefusedValue Of(DocumentValue value) => new(Encoding.UTF8.GetString(DocumentJson.Write(value)));
 
     public static RefusedValue Strings(IEnumerable<string> values) => Json(writer =>
     {

@@ -74,17 +74,22 @@ internal static class MetadataRules
     private static void ValidateOwners(DocumentArray owners, FieldErrors errors)
     {
         var path = Path.Child("ownerReferences");
-        var controllers = 0;
-        for (var i = 0; i < owners.Count; i++)
+        var controller = "";
+        foreach (var item in owners)
         {
-            if (owners[i] is not DocumentObject owner) continue;
+            if (item is not DocumentObject owner) continue;
+            // Upstream names the list, not the item.
             foreach (var field in (ReadOnlySpan<string>)["apiVersion", "kind", "name", "uid"])
                 if (string.IsNullOrEmpty(owner.String(field)))
-                    errors.Invalid(
-                        path.Index(i).Child(field), "",
-                        field == "apiVersion" ? "version must not be empty" : "must not be empty");
-            if (owner.Bool("controller") == true && ++controllers == 2)
-                errors.Invalid(path, RefusedValue.Json(_ => { }), "Only one reference can have Controller set to true");
+                    errors.Invalid(path.Child(field), "", field == "apiVersion" ? "version must not be empty" : "must not be empty");
+            if (owner.String("apiVersion") == "v1" && owner.String("kind") == "Event")
+                errors.Invalid(path, RefusedValue.Of(owner), "/v1, Kind=Event is disallowed from being an owner");
+            if (owner.Bool("controller") != true) continue;
+            var name = $"{owner.String("kind")}/{owner.String("name")}";
+            if (controller.Length == 0) controller = name;
+            else
+                errors.Invalid(path, RefusedValue.Of(owners), "Only one reference can have Controller set to true. " +
+                    $"Found \"true\" in references for {controller} and {name}");
         }
     }
 
@@ -94,6 +99,10 @@ internal static class MetadataRules
         var hasOrphan = Contains(finalizers, DeletionPlanner.OrphanFinalizer);
         foreach (var finalizer in finalizers)
             if (finalizer is DocumentString { Value: var name }) errors.Invalid(path, name, LabelName.Key(name));
+        for (var i = 0; i < finalizers.Count; i++)
+            if (finalizers[i] is DocumentString { Value: var name } && !name.Contains('/') && name is not
+                (DeletionPlanner.OrphanFinalizer or DeletionPlanner.ForegroundFinalizer or "kubernetes"))
+                errors.Invalid(path.Index(i), name, "name is neither a standard finalizer name nor is it fully qualified");
         if (hasOrphan && Contains(finalizers, DeletionPlanner.ForegroundFinalizer))
             errors.Invalid(path, RefusedValue.Strings(finalizers.Select(item => item.ToString() ?? "")),
                 $"finalizer {DeletionPlanner.OrphanFinalizer} and {DeletionPlanner.ForegroundFinalizer} " +

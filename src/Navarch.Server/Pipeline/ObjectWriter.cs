@@ -89,8 +89,12 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
     {
         var json = StoredJson.Encode(target.Resource, document);
         var written = new ApiObject(json, document);
-        MetadataRules.Validate(target.Resource, document, errors);
-        if (errors.IsEmpty) target.Resource.Rules.Validate(written, errors);
+        // What can't be reserved is said alone, as upstream does; all the rest together.
+        if (errors.IsEmpty)
+        {
+            MetadataRules.Validate(target.Resource, document, errors);
+            target.Resource.Rules.Validate(written, errors);
+        }
         if (!errors.IsEmpty)
             return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
         target.Resource.Rules.Warn(written, null, target.Context.Warnings);

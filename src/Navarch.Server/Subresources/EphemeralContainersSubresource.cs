@@ -1,5 +1,7 @@
+using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Kinds.Pods;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
@@ -34,12 +36,9 @@ internal sealed class EphemeralContainersSubresource : ViewSubresource
             else if (!DocumentValue.DeepEquals(item, kept))
                 errors.Forbidden(path, $"existing ephemeral containers {Quoted.Text(name)} may not be changed");
         }
-        for (var i = 0; i < after.Count; i++)
-        {
-            if (after[i] is not DocumentObject container) continue;
-            if (string.IsNullOrEmpty(container.String("name"))) errors.Required(path.Index(i).Child("name"));
-            if (string.IsNullOrEmpty(container.String("image"))) errors.Required(path.Index(i).Child("image"));
-        }
+        var pod = updated.As<Pod>();
+        var volumes = VolumeRules.Check(pod.Spec, pod.Metadata.Name, FieldPath.Spec.Child("volumes"), errors);
+        new ContainerRules(pod.Spec, volumes, errors).CheckEphemeral(path);
     }
 
     private static DocumentValue? Find(DocumentArray containers, string name)
