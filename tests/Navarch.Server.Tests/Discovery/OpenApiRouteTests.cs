@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Declarations;
+using Navarch.Api.OpenApi;
 using Navarch.Api.Requests;
 using Navarch.Core.Limits;
 using Navarch.Server.Admission;
@@ -37,9 +38,8 @@ public sealed class OpenApiRouteTests
     [Fact]
     public async Task Version_2_comes_as_protobuf_for_those_who_ask_for_it()
     {
-        const string protobuf = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
-        var answer = await AskAsync("/openapi/v2", protobuf);
-        Assert.Equal((200, protobuf), (answer!.StatusCode, answer.ContentType));
+        var answer = await AskAsync("/openapi/v2", OpenApiV2.ProtobufAccept);
+        Assert.Equal((200, OpenApiV2.ProtobufContentType), (answer!.StatusCode, answer.ContentType));
         Assert.Equal(406, (await AskAsync("/openapi/v2", "text/html"))!.StatusCode);
     }
 
