@@ -8,8 +8,9 @@ namespace Navarch.Core.Grpc;
 
 /// <summary>
 /// A gRPC client over one HTTP/2 connection: unary calls, server streams and streams both ways. HTTP/2 is spoken from
-/// the first byte on (prior knowledge); there is no TLS on a Unix socket. Every failure is a <see cref="GrpcException"/>,
-/// also that of the transport (Unavailable) and of time (DeadlineExceeded); what the caller cancels is a cancellation.
+/// the first byte on (prior knowledge); there is no TLS on a Unix socket. Every failure is a
+/// <see cref="GrpcException"/>, also that of the transport (Unavailable) and of time (DeadlineExceeded); what the
+/// caller cancels is a cancellation.
 /// </summary>
 public sealed class GrpcChannel : IDisposable
 {

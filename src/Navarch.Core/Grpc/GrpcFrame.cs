@@ -52,7 +52,8 @@ static class GrpcFrame
         }
         catch (InvalidProtocolBufferException damaged)
         {
-            throw new GrpcException(GrpcStatusCode.Internal, $"received message can't be read: {damaged.Message}", damaged);
+            throw new GrpcException(
+                GrpcStatusCode.Internal, $"received message can't be read: {damaged.Message}", damaged);
         }
     }
 }

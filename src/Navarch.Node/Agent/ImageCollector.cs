@@ -51,7 +51,8 @@ sealed partial class ImageCollector(
 
     async Task<IReadOnlyList<Cri.V1.Image>> UnusedAsync(CancellationToken cancel)
     {
-        var used = (await runtime.ListContainersAsync(null, cancel)).Select(container => container.ImageRef).ToHashSet();
+        var containers = await runtime.ListContainersAsync(null, cancel);
+        var used = containers.Select(container => container.ImageRef).ToHashSet();
         return
         [
             .. (await images.ListImagesAsync(cancel)).Where(image =>

@@ -46,7 +46,8 @@ sealed class LogRotation(IContainerRuntime runtime, NodeAgentOptions options, Ti
     {
         var rotated = Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*")
             .Order(StringComparer.Ordinal).ToList();
-        foreach (var surplus in rotated.Take(Math.Max(0, rotated.Count - (options.LogFilesMax - 2)))) File.Delete(surplus);
+        foreach (var surplus in rotated.Take(Math.Max(0, rotated.Count - (options.LogFilesMax - 2))))
+            File.Delete(surplus);
         foreach (var old in rotated.Where(file => File.Exists(file) && !file.EndsWith(".gz", StringComparison.Ordinal)))
             await CompressAsync(old, cancel);
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);

@@ -20,7 +20,9 @@ sealed record Machine
         SystemInfo = new NodeSystemInfo
         {
             MachineID = Line("/etc/machine-id"),
-            SystemUUID = Line("/sys/class/dmi/id/product_uuid") is { Length: > 0 } uuid ? uuid : Line("/etc/machine-id"),
+            SystemUUID = Line("/sys/class/dmi/id/product_uuid") is { Length: > 0 } uuid
+                ? uuid
+                : Line("/etc/machine-id"),
             BootID = Line("/proc/sys/kernel/random/boot_id"),
             KernelVersion = Line("/proc/sys/kernel/osrelease"),
             OsImage = OsImage(),

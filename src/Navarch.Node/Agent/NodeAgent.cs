@@ -120,7 +120,8 @@ public sealed class NodeAgent : IKubeletNode
     }
 
     PodWorkerContext Context(
-        Machine machine, Informer<Service> services, EventRecorder events, PodStatusWriter statuses, ProbeAttempt probes)
+        Machine machine, Informer<Service> services, EventRecorder events, PodStatusWriter statuses,
+        ProbeAttempt probes)
     {
         var time = _around.Time;
         var objects = new ApiPodObjects(_client, services, time);

@@ -38,7 +38,9 @@ static class NodeConditions
         foreach (var condition in status.Conditions)
             if (!condition.Status)
             {
-                var what = condition.Type == "NetworkReady" ? "container runtime network not ready" : "container runtime not ready";
+                var what = condition.Type == "NetworkReady"
+                    ? "container runtime network not ready"
+                    : "container runtime not ready";
                 return $"{what}: {condition.Type}=false reason:{condition.Reason} message:{condition.Message}";
             }
         return null;

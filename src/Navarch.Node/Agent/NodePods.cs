@@ -30,7 +30,8 @@ sealed partial class NodePods(
         if (change is ObjectChange<Pod>.Deleted) Remove(uid);
         else Set(change.Latest);
         // Deleted and made anew between two looks: the one before is gone.
-        if (change is ObjectChange<Pod>.Updated(var before, _) && before.Metadata.Uid != uid) Remove(before.Metadata.Uid);
+        if (change is ObjectChange<Pod>.Updated(var before, _) && before.Metadata.Uid != uid)
+            Remove(before.Metadata.Uid);
     }
 
     public void Set(Pod pod)
@@ -74,7 +75,8 @@ sealed partial class NodePods(
         {
             // The agent ends; the containers go on.
         }
-#pragma warning disable CA1031 // A bug in one pod's worker must not end the node; it is told loudly and the pod is left.
+        // A bug in one pod's worker must not end the node; it is told loudly and the pod is left.
+#pragma warning disable CA1031
         catch (Exception bug)
 #pragma warning restore CA1031
         {

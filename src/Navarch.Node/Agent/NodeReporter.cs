@@ -11,6 +11,7 @@ sealed partial class NodeReporter(
     ILogger log)
 {
     const int ImagesMax = 50;
+    static readonly TimeSpan UnreadyPause = TimeSpan.FromMilliseconds(200);
 
     string _sent = "";
     DateTimeOffset _sentAt;
@@ -34,7 +35,8 @@ sealed partial class NodeReporter(
                 NotReported(options.NodeName, unreachable.Message);
             }
             // A node that isn't ready yet is looked at often.
-            await Task.Delay(Problem is null ? options.Periods.StatusCheck : TimeSpan.FromMilliseconds(200), time, cancel);
+            var pause = Problem is null ? options.Periods.StatusCheck : UnreadyPause;
+            await Task.Delay(pause, time, cancel);
         }
     }
 

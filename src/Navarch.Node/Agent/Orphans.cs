@@ -20,7 +20,8 @@ sealed partial class Orphans(PodWorkerContext context, NodePods pods)
 
     void Note(Dictionary<string, Pod> left, IDictionary<string, string> labels)
     {
-        if (!labels.TryGetValue(ContainerLabels.PodUid, out var uid) || pods.Knows(uid) || left.ContainsKey(uid)) return;
+        if (!labels.TryGetValue(ContainerLabels.PodUid, out var uid) || pods.Knows(uid) || left.ContainsKey(uid))
+            return;
         labels.TryGetValue(ContainerLabels.PodName, out var name);
         labels.TryGetValue(ContainerLabels.PodNamespace, out var @namespace);
         left[uid] = new Pod

@@ -4,8 +4,8 @@ using Navarch.Node.Pods;
 namespace Navarch.Node.Agent;
 
 /// <summary>
-/// Whether a pod that was bound to this node may run here: the last word, when two schedulers decided at once or someone
-/// wrote spec.nodeName by hand. Pure.
+/// Whether a pod that was bound to this node may run here: the last word, when two schedulers decided at once or
+/// someone wrote spec.nodeName by hand. Pure.
 /// </summary>
 static class PodAdmission
 {
@@ -23,7 +23,8 @@ static class PodAdmission
                 Rejected + "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector");
         if (HostPorts(pod).Intersect(active.SelectMany(HostPorts)).Any())
             return new PodFailure(
-                "NodePorts", Rejected + "Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports");
+                "NodePorts",
+                Rejected + "Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports");
         if (allocatable.TryGetValue("pods", out var podsMax) && active.Count + 1 > podsMax.Value)
             return Insufficient("pods", 1, active.Count, podsMax.Value);
         foreach (var (resource, quantity) in Requests(pod).Where(request => request.Value > Quantity.Zero))

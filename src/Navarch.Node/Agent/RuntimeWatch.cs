@@ -45,7 +45,8 @@ sealed class RuntimeWatch(IContainerRuntime runtime, TimeSpan period, TimeProvid
     {
         var all = new Dictionary<string, (string PodUid, int State)>(StringComparer.Ordinal);
         foreach (var sandbox in await runtime.ListPodSandboxesAsync(null, cancel))
-            if (sandbox.Labels.TryGetValue(ContainerLabels.PodUid, out var uid)) all[sandbox.Id] = (uid, (int)sandbox.State);
+            if (sandbox.Labels.TryGetValue(ContainerLabels.PodUid, out var uid))
+                all[sandbox.Id] = (uid, (int)sandbox.State);
         foreach (var container in await runtime.ListContainersAsync(null, cancel))
             if (container.Labels.TryGetValue(ContainerLabels.PodUid, out var uid))
                 all[container.Id] = (uid, (int)container.State);

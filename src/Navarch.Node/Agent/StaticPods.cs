@@ -5,8 +5,8 @@ using Navarch.Client.Informers;
 namespace Navarch.Node.Agent;
 
 /// <summary>
-/// Runs the pods of a directory of manifests, with or without an API server, and shows each there as a mirror pod, which
-/// carries its status. A mirror that is deleted comes back; a pod ends only with its file.
+/// Runs the pods of a directory of manifests, with or without an API server, and shows each there as a mirror pod,
+/// which carries its status. A mirror that is deleted comes back; a pod ends only with its file.
 /// </summary>
 sealed partial class StaticPods(
     NodeAgentOptions options, ApiClient client, Informer<Pod> seen, TimeProvider time, ILogger log)

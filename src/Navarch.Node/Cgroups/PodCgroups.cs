@@ -68,7 +68,8 @@ sealed class PodCgroups(string root)
     {
         var available = File.ReadAllText($"{directory}/cgroup.controllers").Split(' ', '\n');
         foreach (var controller in Controllers)
-            if (available.Contains(controller)) File.WriteAllText($"{directory}/cgroup.subtree_control", "+" + controller);
+            if (available.Contains(controller))
+                File.WriteAllText($"{directory}/cgroup.subtree_control", "+" + controller);
     }
 
     static void Write(string path, long value) =>

@@ -52,7 +52,9 @@ static class PodResources
         return Math.Clamp(score, 1000 + GuaranteedOomScore, BestEffortOomScore - 1);
     }
 
-    /// <summary>Sum over containers that run together; an init container counts if it asks for more than they do.</summary>
+    /// <summary>
+    /// Sum over containers that run together; an init container counts if it asks for more than they do.
+    /// </summary>
     public static long? PodLimit(Pod pod, Func<ResourceRequirements, long?> limit)
     {
         if (pod.Spec.Resources is { } own && limit(own) is { } whole) return whole;

@@ -46,7 +46,9 @@ public sealed partial class ContainerdSupervisor(ContainerdOptions options, Time
         Started(started.Id);
     }
 
-    /// <summary>Starts it again whenever it has died. Its containers live on meanwhile: their shims are not its children.</summary>
+    /// <summary>
+    /// Starts it again whenever it has died. Its containers live on meanwhile: their shims are not its children.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(options.HealthPeriod, time);
@@ -91,7 +93,8 @@ public sealed partial class ContainerdSupervisor(ContainerdOptions options, Time
             throw new ContainerdException("containerd needs root; run as root or use --runtime process");
         if (System.Text.Encoding.UTF8.GetByteCount(options.SocketPath) > SocketPathBytesMax)
             throw new ContainerdException(
-                $"the socket path {options.SocketPath} is longer than {SocketPathBytesMax} bytes; use a shorter --data");
+                $"the socket path {options.SocketPath} is longer than {SocketPathBytesMax} bytes; "
+                + "use a shorter --data");
         if (HostCommand.Find("runc") is null)
             throw new ContainerdException("runc is not installed; run: apt-get install runc");
         return HostCommand.Find("containerd")
@@ -136,8 +139,8 @@ public sealed partial class ContainerdSupervisor(ContainerdOptions options, Time
                     $"containerd ended while starting: {LastLogLine()}; see {options.LogPath}");
             if (time.GetUtcNow() > deadline)
                 throw new ContainerdException(
-                    $"containerd does not answer on {options.SocketPath} after {options.StartTimeout.TotalSeconds:0} s; "
-                    + $"see {options.LogPath}");
+                    $"containerd does not answer on {options.SocketPath} after "
+                    + $"{options.StartTimeout.TotalSeconds:0} s; see {options.LogPath}");
             await Task.Delay(TimeSpan.FromMilliseconds(25), time, cancel);
         }
     }

@@ -50,11 +50,13 @@ sealed class ContentStore : IDisposable
 
     /// <summary>Stores a blob unless it is there; labels name what it refers to.</summary>
     public async Task WriteAsync(
-        string digest, long length, Stream content, IReadOnlyDictionary<string, string> labels, CancellationToken cancel)
+        string digest, long length, Stream content, IReadOnlyDictionary<string, string> labels,
+        CancellationToken cancel)
     {
         try
         {
-            await foreach (var _ in _channel.DuplexAsync(Write, Requests(digest, length, content, labels, cancel), cancel))
+            var requests = Requests(digest, length, content, labels, cancel);
+            await foreach (var _ in _channel.DuplexAsync(Write, requests, cancel))
             {
                 // Each request is acknowledged; an error ends the stream.
             }

@@ -37,7 +37,8 @@ static class CriMethods
         new(Runtime, "ListContainers", ListContainersResponse.Parser);
     public static readonly GrpcMethod<ContainerStatusRequest, ContainerStatusResponse> ContainerStatus =
         new(Runtime, "ContainerStatus", ContainerStatusResponse.Parser);
-    public static readonly GrpcMethod<UpdateContainerResourcesRequest, UpdateContainerResourcesResponse> UpdateContainerResources =
+    public static readonly GrpcMethod<UpdateContainerResourcesRequest, UpdateContainerResourcesResponse>
+        UpdateContainerResources =
         new(Runtime, "UpdateContainerResources", UpdateContainerResourcesResponse.Parser);
     public static readonly GrpcMethod<ReopenContainerLogRequest, ReopenContainerLogResponse> ReopenContainerLog =
         new(Runtime, "ReopenContainerLog", ReopenContainerLogResponse.Parser);

@@ -43,7 +43,9 @@ public interface IContainerRuntime
     /// <summary>After the log file was renamed: writes on to a new file of the old name.</summary>
     Task ReopenContainerLogAsync(string containerId, CancellationToken cancel);
 
-    /// <summary>Runs a command in the container to its end. A command that takes too long is DeadlineExceeded.</summary>
+    /// <summary>
+    /// Runs a command in the container to its end. A command that takes too long is DeadlineExceeded.
+    /// </summary>
     Task<ExecSyncResponse> ExecSyncAsync(
         string containerId, IReadOnlyList<string> command, TimeSpan timeout, CancellationToken cancel);
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Navarch.Node.Hosts;
 
-/// <summary>A process of the host that may outlive us: known by id and start time, because ids are used again.</summary>
+/// <summary>
+/// A process of the host that may outlive us: known by id and start time, because ids are used again.
+/// </summary>
 sealed record HostProcess(int Id, long StartTicks)
 {
     public static HostProcess? Find(int id) => StartTicksOf(id) is { } ticks ? new HostProcess(id, ticks) : null;

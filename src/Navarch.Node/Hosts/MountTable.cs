@@ -5,8 +5,11 @@ namespace Navarch.Node.Hosts;
 /// <summary>The mounts of this mount namespace, as /proc/self/mountinfo has them.</summary>
 static partial class MountTable
 {
-    /// <summary>Mount points at or below the directory, the deepest first, so that they can be unmounted in order.</summary>
-    public static IReadOnlyList<string> Under(string directory) => Under(directory, File.ReadLines("/proc/self/mountinfo"));
+    /// <summary>
+    /// Mount points at or below the directory, the deepest first, so that they can be unmounted in order.
+    /// </summary>
+    public static IReadOnlyList<string> Under(string directory) =>
+        Under(directory, File.ReadLines("/proc/self/mountinfo"));
 
     public static IReadOnlyList<string> Under(string directory, IEnumerable<string> mountInfo)
     {

@@ -43,7 +43,8 @@ sealed class ImageArchive : IDisposable
             await archive.ReadEntriesAsync(cancel);
             if (archive._entries.ContainsKey("index.json")) archive.ReadIndex();
             else if (archive._entries.ContainsKey("manifest.json")) await archive.ReadDockerManifestAsync(cancel);
-            else throw new ImageException($"{path} is not an image archive: neither index.json nor manifest.json in it");
+            else throw new ImageException(
+                $"{path} is not an image archive: neither index.json nor manifest.json in it");
             return archive;
         }
         catch

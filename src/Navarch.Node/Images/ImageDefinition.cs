@@ -9,7 +9,9 @@ public sealed record ImageDefinition
     /// <summary>A directory that becomes the root of the image; null for none.</summary>
     public string? RootDirectory { get; init; }
 
-    /// <summary>Path of a static busybox that the image holds as /bin/busybox, with a link for each of its commands.</summary>
+    /// <summary>
+    /// Path of a static busybox that the image holds as /bin/busybox, with a link for each of its commands.
+    /// </summary>
     public string? Busybox { get; init; }
 
     public IReadOnlyList<string> Entrypoint { get; init; } = [];

@@ -51,7 +51,10 @@ public sealed class ImageImporter(string containerdSocket, IdSource ids, TimePro
         ImageArchive archive, ContentStore store, ImageDescriptor target, CancellationToken cancel)
     {
         var manifest = archive.Read(target, ImageJson.Default.ImageManifest);
-        var labels = new Dictionary<string, string> { ["containerd.io/gc.ref.content.config"] = manifest.Config.Digest };
+        var labels = new Dictionary<string, string> 
+        {
+            ["containerd.io/gc.ref.content.config"] = manifest.Config.Digest,
+        };
         await WriteAsync(archive, store, manifest.Config, NoLabels, cancel);
         for (var i = 0; i < manifest.Layers.Count; i++)
         {

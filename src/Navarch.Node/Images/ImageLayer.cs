@@ -25,7 +25,8 @@ sealed class ImageLayer(TarWriter tar)
         foreach (var command in await CommandsAsync(busybox, cancel))
             await AddLinkAsync($"bin/{command}", "busybox", cancel);
         await AddLinkAsync("usr/bin/env", "/bin/busybox", cancel);
-        await AddTextAsync("etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n", cancel);
+        await AddTextAsync(
+            "etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n", cancel);
         await AddTextAsync("etc/group", "root:x:0:\nnogroup:x:65534:\n", cancel);
     }
 
@@ -59,7 +60,8 @@ sealed class ImageLayer(TarWriter tar)
     async Task AddFileAsync(string path, Stream content, UnixFileMode mode, CancellationToken cancel)
     {
         await using (content)
-            await WriteAsync(new GnuTarEntry(TarEntryType.RegularFile, path) { DataStream = content, Mode = mode }, cancel);
+            await WriteAsync(
+                new GnuTarEntry(TarEntryType.RegularFile, path) { DataStream = content, Mode = mode }, cancel);
     }
 
     Task AddTextAsync(string path, string text, CancellationToken cancel) =>

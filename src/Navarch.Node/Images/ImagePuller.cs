@@ -139,7 +139,8 @@ sealed class ImagePuller(IImageStore images, IPodObjects objects, EventRecorder 
     {
         var secrets = new List<Secret>();
         foreach (var reference in pod.Spec.ImagePullSecrets)
-            if (await objects.SecretAsync(pod, reference.Name, isOptional: true, cancel) is { } secret) secrets.Add(secret);
+            if (await objects.SecretAsync(pod, reference.Name, isOptional: true, cancel) is { } secret)
+                secrets.Add(secret);
         return secrets;
     }
 

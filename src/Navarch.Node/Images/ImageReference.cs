@@ -36,7 +36,9 @@ public sealed partial record ImageReference(string Host, string Repository, stri
     public override string ToString() =>
         Name + (Tag.Length > 0 ? ":" + Tag : "") + (Digest.Length > 0 ? "@" + Digest : "");
 
-    [GeneratedRegex(@"^(?<path>[A-Za-z0-9._/:\[\]-]+?)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(@(?<digest>[a-z0-9+._-]+:[0-9a-fA-F]{32,}))?$")]
+    [GeneratedRegex(
+        @"^(?<path>[A-Za-z0-9._/:\[\]-]+?)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
+        + @"(@(?<digest>[a-z0-9+._-]+:[0-9a-fA-F]{32,}))?$")]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$")]

@@ -49,7 +49,9 @@ static class PullCredentials
     static Cri.V1.AuthConfig Read(JsonElement entry)
     {
         string Text(string name) =>
-            entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+            entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : "";
         var auth = new Cri.V1.AuthConfig
         {
             Username = Text("username"),

@@ -56,7 +56,8 @@ static class ContainerSecurity
     {
         var mustNot = container.SecurityContext?.RunAsNonRoot ?? pod.Spec.SecurityContext?.RunAsNonRoot;
         if (mustNot != true) return;
-        var where = $"(pod: \"{pod.Metadata.Name}_{pod.Metadata.Namespace}({pod.Metadata.Uid})\", container: {container.Name})";
+        var where =
+            $"(pod: \"{pod.Metadata.Name}_{pod.Metadata.Namespace}({pod.Metadata.Uid})\", container: {container.Name})";
         if (user == 0)
             throw new ContainerConfigException($"container's runAsUser breaks non-root policy {where}");
         if (user is not null) return;

@@ -34,7 +34,8 @@ sealed class ContainerStarter(PodWorkerContext context)
         {
             config = await ConfigAsync(starting, start, image, cancel);
         }
-        catch (Exception missing) when (missing is ContainerConfigException or IOException or UnauthorizedAccessException)
+        catch (Exception missing)
+            when (missing is ContainerConfigException or IOException or UnauthorizedAccessException)
         {
             Tell(starting.Pod, container, "Warning", "Failed", $"Error: {missing.Message}");
             return new Waiting(Waiting.CreateContainerConfigError, missing.Message);

@@ -18,7 +18,8 @@ static class ContainerStatusComposer
         var status = Described(view, container, latest) with
         {
             State = State(view, container, latest),
-            Ready = isRunning ? health.Ready && !IsInit(container) || container.Kind == ContainerKind.Sidecar && health.Ready
+            Ready = isRunning
+                ? health.Ready && !IsInit(container)
                 : container.Kind == ContainerKind.Init && latest.HasSucceeded,
             Started = isRunning && health.Started,
         };
@@ -64,7 +65,7 @@ static class ContainerStatusComposer
         if (view.State.Previous(container.Name) is { HasEnded: true } previous)
             return new ContainerState { Terminated = Terminated(view, previous) };
         // Its container may have been removed since.
-        return before is not null && before.RestartCount == latest.RestartCount ? before.LastState : new ContainerState();
+        return before?.RestartCount == latest.RestartCount ? before.LastState : new ContainerState();
     }
 
     static ContainerStatus WithoutInstance(PodView view, PodContainer container, ContainerStatus? before)

@@ -4,8 +4,8 @@ using Navarch.Core.Grpc;
 namespace Navarch.Node.Pods;
 
 /// <summary>
-/// Ends containers as Kubernetes does: the preStop hook runs within the grace period, what is left of it (two seconds at
-/// least) is for the process between SIGTERM and SIGKILL.
+/// Ends containers as Kubernetes does: the preStop hook runs within the grace period, what is left of it (two seconds
+/// at least) is for the process between SIGTERM and SIGKILL.
 /// </summary>
 sealed class ContainerStopper(PodWorkerContext context)
 {

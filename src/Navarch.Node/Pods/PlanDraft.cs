@@ -39,7 +39,8 @@ sealed class PlanDraft(
         foreach (var container in PodContainer.RegularOf(pod))
         {
             var latest = state.Latest(container.Name);
-            if (latest is { IsRunning: true } && latest.SandboxId == state.Sandbox?.Id) active += PlanRunning(container, latest);
+            if (latest is { IsRunning: true } && latest.SandboxId == state.Sandbox?.Id)
+                active += PlanRunning(container, latest);
             else if (PodPlanner.ShouldRun(pod, PodPlanner.Ended(latest)))
             {
                 active++;

@@ -26,7 +26,11 @@ sealed class PodActions(PodWorkerContext context, RestartBackoffs backoffs, Dict
         }
     }
 
-    /// <param name="progressed">Called when something has changed that others should see before the rest is done.</param>
+    /// <param name="pod">With the status reported last.</param>
+    /// <param name="state">From which the plan was made.</param>
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="progressed">Called when others should see what has changed before the rest is done.</param>
+    /// <param name="cancel">Leaves the rest undone.</param>
     /// <returns>False when something couldn't be done and is to be tried again.</returns>
     public async Task<bool> CarryOutAsync(
         Pod pod, PodState state, PodPlan plan, Func<Task> progressed, CancellationToken cancel)

@@ -53,7 +53,8 @@ sealed class PodCleanup(PodWorkerContext context)
 
     static void DeleteLogs(string path)
     {
-        if (path.Length == 0 || Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory)) return;
+        if (path.Length == 0 || Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
+            return;
         foreach (var file in Directory.EnumerateFiles(directory, Path.GetFileName(path) + "*")) File.Delete(file);
     }
 }

@@ -2,7 +2,9 @@ using Navarch.Api.CoreV1;
 
 namespace Navarch.Node.Pods;
 
-/// <summary>A pod's conditions, with upstream's reasons and messages. Conditions of others are left as they are.</summary>
+/// <summary>
+/// A pod's conditions, with upstream's reasons and messages. Conditions of others are left as they are.
+/// </summary>
 static class PodConditions
 {
     const string PodCompleted = "PodCompleted";
@@ -95,7 +97,8 @@ static class PodConditions
                 problems.Add($"corresponding condition of pod readiness gate \"{gate.ConditionType}\" does not exist.");
             else if (condition.Status != ConditionStatus.True)
                 problems.Add(
-                    $"the status of pod readiness gate \"{gate.ConditionType}\" is not \"True\", but {condition.Status}");
+                    $"the status of pod readiness gate \"{gate.ConditionType}\" is not \"True\", "
+                    + $"but {condition.Status}");
         }
         return problems.Count == 0 ? Is(type) : IsNot(type, "ReadinessGatesNotReady", string.Join(", ", problems));
     }

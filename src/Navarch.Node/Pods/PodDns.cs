@@ -40,7 +40,8 @@ static class PodDns
         var options = config.Options.ToList();
         foreach (var option in own.Options)
         {
-            options.RemoveAll(known => known == option.Name || known.StartsWith(option.Name + ":", StringComparison.Ordinal));
+            options.RemoveAll(known => known == option.Name
+                || known.StartsWith(option.Name + ":", StringComparison.Ordinal));
             options.Add(option.Value is { Length: > 0 } value ? $"{option.Name}:{value}" : option.Name);
         }
         return new Cri.V1.DNSConfig

@@ -5,7 +5,8 @@ namespace Navarch.Node.Pods;
 /// <summary>
 /// Decides, from a pod and what the runtime has of it, what is to be done. Pure. Steps: 1 is the sandbox usable
 /// 2 ephemeral containers 3 init containers and sidecars in order 4 regular containers 5 when none is left to run or to
-/// be run, the pod ends. A pod that is being deleted isn't planned here: it only ends (see <see cref="PodTermination"/>).
+/// be run, the pod ends. A pod that is being deleted isn't planned here: it only ends (see
+/// <see cref="PodTermination"/>).
 /// </summary>
 static class PodPlanner
 {

@@ -29,6 +29,7 @@ sealed partial class PodWorker : IDisposable
     PodStatus? _reported;
     PodFailure? _failure;
     bool _isReleased;
+    int _retries;
 
     public PodWorker(PodWorkerContext context, Pod pod, PodFailure? refused)
     {
@@ -87,7 +88,7 @@ sealed partial class PodWorker : IDisposable
             catch (Exception failure) when (failure is GrpcException or IOException or UnauthorizedAccessException)
             {
                 RoundFailed(_context.Log, Pod.Metadata.Namespace, Pod.Metadata.Name, failure.Message);
-                pause = _context.Periods.Retry;
+                pause = _context.Periods.RetryAfter(++_retries);
             }
             await _signal.WaitAsync(pause, _context.Time, cancel);
         }
@@ -152,7 +153,8 @@ sealed partial class PodWorker : IDisposable
         var now = _context.Time.GetUtcNow();
         // Ended by itself: what is left to do is for the next round.
         if (plan.KillPod && plan.Start.Count == 0) return TimeSpan.FromMilliseconds(20);
-        var next = retry ? _context.Periods.Retry : _context.Periods.Resync;
+        _retries = retry ? _retries + 1 : 0;
+        var next = retry ? _context.Periods.RetryAfter(_retries) : _context.Periods.Resync;
         foreach (var waiting in plan.Waiting) next = Sooner(next, waiting.Until - now);
         if (pod.Spec.ActiveDeadlineSeconds is { } seconds && pod.Status.StartTime is { } started)
             next = Sooner(next, started + TimeSpan.FromSeconds(seconds) - now);

@@ -36,6 +36,15 @@ public sealed record PodWorkerPeriods
     /// <summary>Brings volumes up to date and finds what no event told of.</summary>
     public TimeSpan Resync { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After something couldn't be done: a missing ConfigMap, a failed pull.</summary>
-    public TimeSpan Retry { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>After something couldn't be done: a missing ConfigMap, a failed pull. Doubles up to the next.</summary>
+    public TimeSpan RetryMin { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public TimeSpan RetryMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    internal TimeSpan RetryAfter(int failures)
+    {
+        const int doublingsMax = 16;
+        var pause = RetryMin * (1 << Math.Min(failures - 1, doublingsMax));
+        return pause < RetryMax ? pause : RetryMax;
+    }
 }

@@ -50,7 +50,9 @@ sealed class RuntimePods(IContainerRuntime runtime)
             Cri.V1.ContainerState.ContainerExited => ContainerPhase.Exited,
             _ => ContainerPhase.Unknown,
         };
-        var name = status.Labels.TryGetValue(ContainerLabels.ContainerName, out var label) ? label : status.Metadata.Name;
+        var name = status.Labels.TryGetValue(ContainerLabels.ContainerName, out var label)
+            ? label
+            : status.Metadata.Name;
         return new ContainerInstance(status.Id, name, sandboxId, phase)
         {
             RestartCount = Count(status),

@@ -27,7 +27,8 @@ sealed class ContainerProbes(
     public Health Health => _health;
 
     public static bool HasAny(Container container) =>
-        container.StartupProbe is not null || container.ReadinessProbe is not null || container.LivenessProbe is not null;
+        container.StartupProbe is not null || container.ReadinessProbe is not null
+            || container.LivenessProbe is not null;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -110,6 +111,7 @@ sealed class ContainerProbes(
         if (answer.Outcome == ProbeOutcome.Success) return;
         var verb = answer.Outcome == ProbeOutcome.Error ? "errored and resulted in unknown state" : "failed";
         events.Record(
-            PodEvents.About(probed.Pod, probed.Container), "Warning", "Unhealthy", $"{kind} probe {verb}: {answer.Output}");
+            PodEvents.About(probed.Pod, probed.Container), "Warning", "Unhealthy",
+            $"{kind} probe {verb}: {answer.Output}");
     }
 }

@@ -31,7 +31,8 @@ static class HealthCheck
             {
                 GrpcStatusCode.Unimplemented => "error: this server does not implement the grpc health protocol "
                     + $"(grpc.health.v1.Health): {failed.Message}",
-                GrpcStatusCode.DeadlineExceeded => $"timeout: health rpc did not complete within {timeout.TotalSeconds:0}s",
+                GrpcStatusCode.DeadlineExceeded =>
+                    $"timeout: health rpc did not complete within {timeout.TotalSeconds:0}s",
                 _ => $"error: health rpc probe failed: {failed.Description}",
             });
         }

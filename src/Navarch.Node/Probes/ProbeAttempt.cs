@@ -64,7 +64,8 @@ sealed class ProbeAttempt(IContainerRuntime runtime, TimeProvider time) : IDispo
         catch (GrpcException late) when (late.Code == GrpcStatusCode.DeadlineExceeded)
         {
             return new ProbeAnswer(
-                ProbeOutcome.Failure, $"command timed out: \"{string.Join(' ', command)}\" timed out after {timeout.TotalSeconds:0}s");
+                ProbeOutcome.Failure,
+                $"command timed out: \"{string.Join(' ', command)}\" timed out after {timeout.TotalSeconds:0}s");
         }
         catch (GrpcException failed)
         {

@@ -2,7 +2,9 @@ using Navarch.Api.CoreV1;
 
 namespace Navarch.Node.Probes;
 
-/// <summary>A probe's result over its attempts: it turns only when a threshold of equal answers in a row is met. Pure.</summary>
+/// <summary>
+/// A probe's result over its attempts: it turns only when a threshold of equal answers in a row is met. Pure.
+/// </summary>
 sealed record ProbeProgress(bool? Result)
 {
     const int FailureThresholdDefault = 3;

@@ -75,11 +75,13 @@ sealed class SimulatedNode(
             LeaseDurationSeconds = (int)options.LeaseDuration.TotalSeconds,
             RenewTime = time.GetUtcNow(),
         };
-        if (_lease is null && await client.GetAsync<Lease>(LeaseNamespace, Name, cancel) is ApiResult<Lease>.Ok(var known))
+        if (_lease is null
+            && await client.GetAsync<Lease>(LeaseNamespace, Name, cancel) is ApiResult<Lease>.Ok(var known))
             _lease = known;
         var result = _lease is null
             ? await client.CreateAsync(
-                new Lease { Metadata = new ObjectMeta { Name = Name, Namespace = LeaseNamespace }, Spec = spec }, cancel)
+                new Lease { Metadata = new ObjectMeta { Name = Name, Namespace = LeaseNamespace }, Spec = spec },
+                cancel)
             : await client.UpdateAsync(_lease with { Spec = spec }, cancel);
         _lease = result is ApiResult<Lease>.Ok(var renewed) ? renewed : null;
     }

@@ -38,7 +38,8 @@ sealed class ContainerEnvironment(IPodObjects objects)
         Pod pod, EnvFromSource source, CancellationToken cancel)
     {
         if (source.ConfigMapRef is { } configMap)
-            return (await objects.ConfigMapAsync(pod, configMap.Name, configMap.Optional == true, cancel))?.Data ?? NoData;
+            return (await objects.ConfigMapAsync(pod, configMap.Name, configMap.Optional == true, cancel))?.Data
+                ?? NoData;
         if (source.SecretRef is not { } secret) return [];
         var data = (await objects.SecretAsync(pod, secret.Name, secret.Optional == true, cancel))?.Data;
         return data?.Select(entry => KeyValuePair.Create(entry.Key, Text(entry.Value))) ?? [];

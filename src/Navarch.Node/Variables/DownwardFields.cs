@@ -31,7 +31,9 @@ static class DownwardFields
         };
     }
 
-    /// <summary>A request or limit in units of the divisor, rounded up; a missing limit is what the node can allot.</summary>
+    /// <summary>
+    /// A request or limit in units of the divisor, rounded up; a missing limit is what the node can allot.
+    /// </summary>
     /// <returns>Null when there is no such container or resource.</returns>
     public static string? Resource(
         Pod pod, string containerName, ResourceFieldSelector selector,

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Navarch.Node.Variables;
 
-/// <summary>$(NAME) becomes the variable's value, $$ a dollar; a reference to an unknown variable stays as it is.</summary>
+/// <summary>
+/// $(NAME) becomes the variable's value, $$ a dollar; a reference to an unknown variable stays as it is.
+/// </summary>
 static class VariableExpansion
 {
     public static string Expand(string text, IReadOnlyDictionary<string, string> variables)

@@ -30,7 +30,8 @@ sealed class AtomicWriter(string directory, long? group, TimeProvider time)
             LinkNames(files.Keys);
             return false;
         }
-        var stamp = time.GetUtcNow().ToString("'..'yyyy_MM_dd_HH_mm_ss.fffffff", System.Globalization.CultureInfo.InvariantCulture);
+        var stamp = time.GetUtcNow()
+            .ToString("'..'yyyy_MM_dd_HH_mm_ss.fffffff", System.Globalization.CultureInfo.InvariantCulture);
         var fresh = Path.Combine(directory, stamp);
         WriteFiles(fresh, files);
         var next = Path.Combine(directory, Next);

@@ -25,7 +25,8 @@ sealed class PodVolumes(string podsDirectory, VolumePayload payload, TokenCache 
             {
                 places[volume.Name] = await SetUpAsync(pod, volume, cancel);
             }
-            catch (Exception failure) when (failure is ContainerConfigException or IOException or UnauthorizedAccessException)
+            catch (Exception failure)
+                when (failure is ContainerConfigException or IOException or UnauthorizedAccessException)
             {
                 throw new VolumeException(volume.Name, failure.Message);
             }

@@ -320,4 +320,53 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
             await node.Client.GetAsync<Pod>("default", "fixed-node-under-test", default) is ApiResult<Pod>.NotFound
             && await node.Runtime.ContainerStatusAsync(id["containerd://".Length..], default) is null);
     }
+
+    [Fact]
+    public async Task Token_of_the_service_account_is_mounted_and_bound_to_the_pod()
+    {
+        await node.CreatePodAsync("identified", """
+            terminationGracePeriodSeconds: 1
+            containers:
+            - name: main
+              image: navarch.local/busybox:1
+              command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
+              volumeMounts: [{name: identity, mountPath: /identity}]
+            volumes:
+            - name: identity
+              projected:
+                sources:
+                - {serviceAccountToken: {path: token, expirationSeconds: 3600, audience: vault}}
+                - {downwardAPI: {items: [{path: namespace, fieldRef: {fieldPath: metadata.namespace}}]}}
+
+            """);
+        var pod = await node.WaitReadyAsync("identified");
+        Assert.Equal("default", await node.ExecAsync(pod, "cat", "/identity/namespace"));
+        var token = await node.ExecAsync(pod, "cat", "/identity/token");
+        var claims = Convert.FromBase64String(token.Split('.')[1].Replace('-', '+').Replace('_', '/').PadRight((token.Split('.')[1].Length + 3) / 4 * 4, '='));
+        using var document = System.Text.Json.JsonDocument.Parse(claims);
+        Assert.Equal("system:serviceaccount:default:default", document.RootElement.GetProperty("sub").GetString());
+        Assert.Equal(
+            pod.Metadata.Uid,
+            document.RootElement.GetProperty("kubernetes.io").GetProperty("pod").GetProperty("uid").GetString());
+        await node.DeleteAsync("identified");
+    }
+
+    [Fact]
+    public async Task Ephemeral_container_joins_a_running_pod()
+    {
+        await node.CreatePodAsync("debugged", Sleeper);
+        await node.WaitReadyAsync("debugged");
+        var added = await node.Client.For<Pod>().PatchAsync(
+            "default", "debugged", ObjectPatch.StrategicMerge("""
+                {"spec":{"ephemeralContainers":[{"name":"debug","image":"navarch.local/busybox:1","targetContainerName":"main",
+                  "command":["sh","-c","ps | grep -c 'sleep 0.[1]' >/dev/termination-log; ps >/dev/null"]}]}}
+                """), default, new WriteOptions { Subresource = "ephemeralcontainers" });
+        Assert.Null(added.Failure?.Message);
+        var pod = await node.WaitAsync(
+            "debugged", pod => pod.Status.EphemeralContainerStatuses is [{ State.Terminated: not null }]);
+        // It sees the other's processes.
+        Assert.NotEqual("0\n", pod.Status.EphemeralContainerStatuses[0].State.Terminated!.Message);
+        Assert.Equal(0, pod.Status.ContainerStatuses[0].RestartCount);
+        await node.DeleteAsync("debugged");
+    }
 }

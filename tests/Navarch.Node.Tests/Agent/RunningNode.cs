@@ -46,6 +46,7 @@ public sealed class RunningNode : IAsyncLifetime
     public string CgroupRoot => $"/navarch-test-{_suffix}";
     public string Bridge => $"nvt{_suffix}";
     public string DataDirectory => _directory.At("agent");
+    public string RegistryDirectory => _directory.At("registries");
     public string ManifestDirectory => _directory.At("manifests");
 
     public async ValueTask InitializeAsync()
@@ -59,6 +60,7 @@ public sealed class RunningNode : IAsyncLifetime
             DataDirectory = _directory.At("containerd"),
             CniConfDirectory = _directory.At("cni"),
             CgroupRoot = CgroupRoot,
+            RegistryConfigDirectory = RegistryDirectory,
         };
         WriteNetwork();
         Supervisor = new ContainerdSupervisor(Containerd, TimeProvider.System, _logs.CreateLogger("containerd"));
@@ -96,14 +98,16 @@ public sealed class RunningNode : IAsyncLifetime
             PodPeriods = new PodWorkerPeriods
             {
                 Resync = TimeSpan.FromSeconds(1),
-                Retry = TimeSpan.FromMilliseconds(500),
+                RetryMax = TimeSpan.FromMilliseconds(500),
             },
             Periods = new NodePeriods { RuntimePoll = TimeSpan.FromMilliseconds(100), StaticPodScan = TimeSpan.FromMilliseconds(100) },
             StaticPodDirectory = ManifestDirectory,
         };
         Directory.CreateDirectory(ManifestDirectory);
         _ending = new CancellationTokenSource();
-        Agent = new NodeAgent(options, Client, Runtime, Images, new NodeSurroundings { Log = _logs.CreateLogger("agent") });
+        var user = new UserIdentity($"system:node:{Name}") { Groups = ["system:nodes", "system:authenticated"] };
+        var client = new ApiClient(_server!.Endpoint, user, "kubelet");
+        Agent = new NodeAgent(options, client, Runtime, Images, new NodeSurroundings { Log = _logs.CreateLogger("agent") });
         _running = Agent.RunAsync(_ending.Token);
     }
 
