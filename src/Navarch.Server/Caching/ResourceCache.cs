@@ -22,6 +22,7 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     private readonly RecentEvents _recent;
     private readonly WatchHub _hub;
     private Revision _last;
+    private bool _hasNews;
     private IDisposable? _subscription;
 
     private ResourceCache(IStore store, CachedResource resource, CacheLimits limits, TimeProvider time)
@@ -160,7 +161,12 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         if (pending is not null) pending.Committed = change.Current ?? change.Removed.Object;
     }
 
-    void IStoreSubscriber.Committed() => _hub.Wake();
+    void IStoreSubscriber.Committed()
+    {
+        if (!_hasNews) return;
+        _hasNews = false;
+        _hub.Wake();
+    }
 
     internal void Remove(CacheWatch watch) => _hub.Remove(watch);
 
@@ -205,6 +211,7 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         _last = change.Revision;
         _recent.Add(change);
         _hub.Announce(change);
+        _hasNews = true;
         return change;
     }
 
