@@ -98,7 +98,8 @@ sealed class YamlText
         {
             if (line.EndsWith(' ') || line.EndsWith('\t')) return false;
             foreach (var character in line)
-                if (character != '\t' && (char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' or '\uFEFF'))
+                if (character != '\t' && (char.IsControl(character) || char.IsSurrogate(character) ||
+                    character is '\u2028' or '\u2029' or '\uFEFF'))
                     return false;
         }
         return true;

@@ -89,7 +89,8 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
         if (required.Count > 0) definition.Add("required", required);
         if (schema.Fields.Count == 0) return;
         var properties = definition.ObjectOrNew("properties");
-        foreach (var field in schema.Fields.OrderBy(field => field.Name, StringComparer.Ordinal)) properties.Add(field.Name, Property(field));
+        foreach (var field in schema.Fields.OrderBy(field => field.Name, StringComparer.Ordinal))
+            properties.Add(field.Name, Property(field));
     }
 
     private DocumentObject Property(FieldSchema field)

@@ -43,7 +43,9 @@ static class EndpointSubsets
     private static EndpointAddress[] Take(List<EndpointAddress> addresses, ref int room)
     {
         EndpointAddress[] taken =
-            [.. addresses.OrderBy(address => address.Ip, StringComparer.Ordinal).ThenBy(address => address.TargetRef!.Uid, StringComparer.Ordinal).Take(room)];
+            [.. addresses.OrderBy(address => address.Ip, StringComparer.Ordinal)
+                .ThenBy(address => address.TargetRef!.Uid, StringComparer.Ordinal)
+                .Take(room)];
         room -= taken.Length;
         return taken;
     }

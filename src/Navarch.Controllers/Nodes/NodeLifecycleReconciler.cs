@@ -68,7 +68,9 @@ public sealed class NodeLifecycleReconciler(NodeLifecycleOptions options, TimePr
             var at = conditions.FindIndex(condition => condition.Type == type);
             if (at >= 0 && conditions[at].Status == ConditionStatus.Unknown) continue;
             hasChanged = true;
-            var unknown = (at >= 0 ? conditions[at] : new NodeCondition { Type = type, LastHeartbeatTime = node.Metadata.CreationTimestamp }) with
+            var unknown = (at >= 0
+                ? conditions[at]
+                : new NodeCondition { Type = type, LastHeartbeatTime = node.Metadata.CreationTimestamp }) with
             {
                 Status = ConditionStatus.Unknown,
                 Reason = at >= 0 ? "NodeStatusUnknown" : "NodeStatusNeverUpdated",

@@ -7,7 +7,10 @@ namespace Navarch.Server.Http;
 /// <summary>JSON written on the spot, as an answer.</summary>
 internal static class JsonResponse
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static ApiResponse Of(Action<Utf8JsonWriter> write) => new() { StatusCode = 200, Body = Encode(write) };
 

@@ -125,9 +125,13 @@ public sealed class ProtobufDecoder
             return null;
         }
         if (type == WireType.Varint)
-            return schema is ValueSchema.Scalar scalar && reader.TryReadVarint(out var varint) ? ProtobufScalars.Read(scalar.Kind, varint) : null;
+            return schema is ValueSchema.Scalar scalar && reader.TryReadVarint(out var varint)
+                ? ProtobufScalars.Read(scalar.Kind, varint)
+                : null;
         if (type == WireType.Fixed64)
-            return schema is ValueSchema.Scalar { Kind: ScalarKind.Double } && reader.TryReadDouble(out var real) ? new DocumentNumber(real) : null;
+            return schema is ValueSchema.Scalar { Kind: ScalarKind.Double } && reader.TryReadDouble(out var real)
+                ? new DocumentNumber(real)
+                : null;
         if (type != WireType.Bytes || !reader.TryReadBytes(out var bytes)) return null;
         return schema switch
         {

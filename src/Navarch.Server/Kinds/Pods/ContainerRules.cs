@@ -142,7 +142,8 @@ sealed class ContainerRules(PodSpec spec, IReadOnlyDictionary<string, Volume> vo
         {
             if (!resources.Add(policies[i].ResourceName)) errors.Duplicate(path.Index(i), policies[i].ResourceName);
             errors.OneOf(path, policies[i].ResourceName, "cpu", "memory");
-            errors.OneOf(path, policies[i].RestartPolicy, ResourceResizeRestartPolicy.NotRequired, ResourceResizeRestartPolicy.RestartContainer);
+            errors.OneOf(path, policies[i].RestartPolicy,
+                ResourceResizeRestartPolicy.NotRequired, ResourceResizeRestartPolicy.RestartContainer);
             if (spec.RestartPolicy == RestartPolicy.Never && policies[i].RestartPolicy != ResourceResizeRestartPolicy.NotRequired)
                 errors.Invalid(path, policies[i].RestartPolicy, "must be 'NotRequired' when `restartPolicy` is 'Never'");
         }

@@ -65,7 +65,8 @@ internal sealed class DeploymentRules : KindRules<Deployment>
                 else errors.Required(path.Child("rollingUpdate"), "this should be defaulted and never be nil");
                 break;
             default:
-                errors.NotSupported(path, RefusedValue.Json(strategy.Write), DeploymentStrategyType.Recreate, DeploymentStrategyType.RollingUpdate);
+                errors.NotSupported(path, RefusedValue.Json(strategy.Write),
+                    DeploymentStrategyType.Recreate, DeploymentStrategyType.RollingUpdate);
                 break;
         }
     }
