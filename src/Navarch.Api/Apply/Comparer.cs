@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Navarch.Api.Documents;
 using Navarch.Api.Schemas;
 
@@ -20,25 +21,22 @@ sealed class Comparer
 
     private void CompareValues(DocumentValue? before, DocumentValue? after, Shape shape)
     {
-        if (before is not null && after is not null && DocumentValue.DeepEquals(before, after)) return;
-        if (IsEmpty(before) && IsEmpty(after) || !Descend(before, after, shape))
-        {
-            if (before is not null && after is not null) Note(_found.Modified);
-        }
-        if (before is null) Note(_found.Added);
-        else if (after is null) Note(_found.Removed);
+        if (before is null) FieldSetReader.MarkAll(after!, shape, _found.Added.Reach(Path));
+        else if (after is null) FieldSetReader.MarkAll(before, shape, _found.Removed.Reach(Path));
+        else if (!DocumentValue.DeepEquals(before, after) &&
+            ((IsEmpty(before) && IsEmpty(after)) || !Descend(before, after, shape))) Note(_found.Modified);
     }
 
     /// <summary>False when the value counts as a whole.</summary>
-    private bool Descend(DocumentValue? before, DocumentValue? after, Shape shape)
+    private bool Descend(DocumentValue before, DocumentValue after, Shape shape)
     {
-        if (shape.HasItems && (before ?? after) is DocumentArray or DocumentNull)
+        if (shape.HasItems && before is DocumentArray or DocumentNull)
         {
             CompareItems(before as DocumentArray ?? [], after as DocumentArray ?? [], shape);
             return true;
         }
-        if (!shape.HasMembers || before is not (null or DocumentNull or DocumentObject) ||
-            after is not (null or DocumentNull or DocumentObject)) return false;
+        if (!shape.HasMembers || before is not (DocumentNull or DocumentObject) ||
+            after is not (DocumentNull or DocumentObject)) return false;
         CompareMembers(before as DocumentObject, after as DocumentObject, shape);
         return true;
     }
@@ -47,11 +45,11 @@ sealed class Comparer
     {
         if (before is not null)
             foreach (var (name, value) in before)
-                Within(PathElement.Field(name), value, after?[name], shape.Member(name));
+                Within(shape.Step(name), value, after?[name], shape.Member(name));
         if (after is null) return;
         foreach (var (name, value) in after)
             if (before?.Contains(name) != true)
-                Within(PathElement.Field(name), null, value, shape.Member(name));
+                Within(shape.Step(name), null, value, shape.Member(name));
     }
 
     private void CompareItems(DocumentArray before, DocumentArray after, Shape shape)
@@ -103,8 +101,10 @@ sealed class Comparer
         _path.RemoveAt(_path.Count - 1);
     }
 
-    private void Note(FieldSet set) => set.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_path));
+    private ReadOnlySpan<PathElement> Path => CollectionsMarshal.AsSpan(_path);
 
-    private static bool IsEmpty(DocumentValue? value) =>
-        value is null or DocumentNull or DocumentObject { Count: 0 } or DocumentArray { Count: 0 };
+    private void Note(FieldSet set) => set.Add(Path);
+
+    private static bool IsEmpty(DocumentValue value) =>
+        value is DocumentNull or DocumentObject { Count: 0 } or DocumentArray { Count: 0 };
 }

@@ -29,9 +29,15 @@ public sealed class FieldSet
     public void Add(ReadOnlySpan<PathElement> path)
     {
         if (path.Length == 0) return;
+        Reach(path).IsMember = true;
+    }
+
+    /// <summary>The node at the end of a path; made when there is none.</summary>
+    internal FieldSetNode Reach(ReadOnlySpan<PathElement> path)
+    {
         var node = Reach(path[0]);
-        if (path.Length == 1) node.IsMember = true;
-        else (node.Below ??= new()).Add(path[1..]);
+        for (var i = 1; i < path.Length; i++) node = (node.Below ??= new()).Reach(path[i]);
+        return node;
     }
 
     public bool Contains(ReadOnlySpan<PathElement> path)

@@ -13,11 +13,24 @@ static class FieldSetReader
         return set;
     }
 
+    /// <summary>A value that came or went as a whole: every step of it is a member.</summary>
+    internal static void MarkAll(DocumentValue value, Shape shape, FieldSetNode node)
+    {
+        node.IsMember = true;
+        var below = new FieldSet();
+        if (value is DocumentObject members && shape.HasMembers)
+            foreach (var (name, member) in members) MarkAll(member, shape.Member(name), below.Reach(shape.Step(name)));
+        else if (value is DocumentArray items && shape.HasItems)
+            foreach (var item in items)
+                if (shape.Identify(item, out _) is { } element) MarkAll(item, shape.Item, below.Reach(element));
+        if (!below.IsEmpty) node.Below = below;
+    }
+
     private static void ReadMembers(DocumentObject members, Shape shape, FieldSet set)
     {
         foreach (var (name, value) in members)
         {
-            var node = set.Reach(PathElement.Field(name));
+            var node = set.Reach(shape.Step(name));
             ReadValue(value, shape.Member(name), node);
             node.IsMember |= value is DocumentNull or DocumentObject { Count: 0 } || !shape.Declares(name);
             set.DropIfEmpty(node);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
@@ -11,6 +12,9 @@ namespace Navarch.Api.Apply;
 /// </summary>
 public sealed class PathElement : IEquatable<PathElement>, IComparable<PathElement>
 {
+    private static readonly SearchValues<char> PlainCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/:");
+
     private readonly DocumentValue? _value;
     private readonly KeyValuePair<string, DocumentValue>[] _keys;
     private readonly int _index;
@@ -29,18 +33,21 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
 
     public static PathElement Field(string name) => new(PathElementKind.Field, "f:" + name, null, [], 0);
 
-    public static PathElement Value(DocumentValue value) =>
-        new(PathElementKind.Value, "v:" + Json(value), value, [], 0);
+    public static PathElement Value(DocumentValue value) => new(PathElementKind.Value,
+        value is DocumentString { Value: var text } && IsPlain(text) ? $"v:\"{text}\"" : "v:" + Json(value), value, [], 0);
 
     public static PathElement Index(int index) =>
         new(PathElementKind.Index, "i:" + index.ToString(CultureInfo.InvariantCulture), null, [], index);
 
-    public static PathElement Key(IEnumerable<KeyValuePair<string, DocumentValue>> keys)
+    /// <summary>Takes the array, and puts it in order.</summary>
+    public static PathElement Key(KeyValuePair<string, DocumentValue>[] keys)
     {
-        KeyValuePair<string, DocumentValue>[] sorted = [.. keys.OrderBy(key => key.Key, StringComparer.Ordinal)];
+        if (keys is [{ Value: DocumentString { Value: var only } } key] && IsPlain(only))
+            return new(PathElementKind.Key, $"k:{{\"{key.Key}\":\"{only}\"}}", null, keys, 0);
+        if (keys.Length > 1) Array.Sort(keys, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         var members = new DocumentObject();
-        foreach (var (name, value) in sorted) members.Add(name, value);
-        return new(PathElementKind.Key, "k:" + Json(members), null, sorted, 0);
+        foreach (var (name, value) in keys) members.Add(name, value);
+        return new(PathElementKind.Key, "k:" + Json(members), null, keys, 0);
     }
 
     /// <summary>Null when the text is no element: one of a later version, or a broken one.</summary>
@@ -54,7 +61,7 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
             case 'i' when int.TryParse(text.AsSpan(2), CultureInfo.InvariantCulture, out var index):
                 return Index(index);
             case 'k' when Parse(text) is DocumentObject keys:
-                return Key(keys);
+                return Key([.. keys]);
             case 'v' when Parse(text) is { } value:
                 return Value(value);
             default:
@@ -87,6 +94,9 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
         PathElementKind.Value => $"[={Shown(_value!)}]",
         _ => $"[{_index}]",
     };
+
+    /// <summary>JSON has it as it is.</summary>
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExcept(PlainCharacters);
 
     private static string Shown(DocumentValue value) =>
         value is DocumentString text ? Quoted.Text(text.Value) : Json(value);

@@ -23,7 +23,7 @@ static class Remover
         var kept = new DocumentObject();
         foreach (var (name, value) in members)
         {
-            var node = paths.Find(PathElement.Field(name));
+            var node = paths.Find(shape.Step(name));
             if (node is { IsMember: true }) continue;
             var rest = node?.Below is { } below ? RemoveWithin(value, below, shape.Member(name)) : value;
             if (rest is not null) kept.Add(name, rest);

@@ -33,6 +33,10 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
         _ => default,
     };
 
+    /// <summary>The step to a member.</summary>
+    internal PathElement Step(string name) =>
+        (_value as ValueSchema.Struct)?.Type.Find(name)?.Element ?? PathElement.Field(name);
+
     /// <summary>The member is declared, not the key of a map.</summary>
     internal bool Declares(string name) => _value is ValueSchema.Struct known && known.Type.Find(name) is not null;
 
@@ -66,10 +70,12 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     {
         problem = "";
         var item = Item;
-        var keys = new List<KeyValuePair<string, DocumentValue>>(_field!.Keys.Count);
-        foreach (var name in _field.Keys)
-            if ((members[name] ?? item.DefaultOf(name)) is { } value) keys.Add(new(name, value));
-        if (keys.Count > 0) return PathElement.Key(keys);
+        var names = _field!.Keys;
+        var keys = new KeyValuePair<string, DocumentValue>[names.Count];
+        var count = 0;
+        for (var i = 0; i < keys.Length; i++)
+            if ((members[names[i]] ?? item.DefaultOf(names[i])) is { } value) keys[count++] = new(names[i], value);
+        if (count > 0) return PathElement.Key(count == keys.Length ? keys : keys[..count]);
         var named = string.Join(' ', _field.Keys.Select(Errors.Quoted.Text));
         problem = $"associative list with keys has an element that omits all key fields [{named}] " +
             "(and doesn't have default values for any key fields)";

@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 
 namespace Navarch.Api.Schemas;
@@ -41,6 +42,9 @@ public sealed class FieldSchema
     public string MergeKey { get; init; } = "";
 
     public DocumentValue? Default { get; init; }
+
+    /// <summary>The field as a step of a path: made once, since every write names many.</summary>
+    internal PathElement Element => field ??= PathElement.Field(Name);
 
     /// <summary>Place among the fields of its type, which sets it.</summary>
     internal int Index { get; set; }
