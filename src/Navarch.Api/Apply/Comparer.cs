@@ -4,7 +4,9 @@ using Navarch.Api.Schemas;
 
 namespace Navarch.Api.Apply;
 
-/// <summary>Finds what was added, modified and removed between two states of an object, by the rules of its schema.</summary>
+/// <summary>
+/// Finds what was added, modified and removed between two states of an object, by the rules of its schema.
+/// </summary>
 sealed class Comparer
 {
     private readonly Comparison _found = new();

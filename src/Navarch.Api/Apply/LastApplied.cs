@@ -18,8 +18,8 @@ static class LastApplied
     internal static FieldSet? UnchangedFields(DocumentObject live, string apiVersion, TypeSchema schema)
     {
         if (Text(live) is not { Length: > 0 } text) return null;
-        if (DocumentJson.Parse(Encoding.UTF8.GetBytes(text)) is not DocumentParse.Parsed { Value: DocumentObject applied })
-            return null;
+        var parsed = DocumentJson.Parse(Encoding.UTF8.GetBytes(text));
+        if (parsed is not DocumentParse.Parsed { Value: DocumentObject applied }) return null;
         if (applied.String("apiVersion") != apiVersion) return null;
         var change = Comparer.Compare(applied, live, schema);
         return FieldSetReader.Read(applied, schema)
@@ -36,7 +36,10 @@ static class LastApplied
         annotations[Annotation] = Encoding.UTF8.GetString(DocumentJson.Write(kept)) + "\n";
         var size = 0;
         foreach (var (name, value) in annotations)
-            size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount((value as DocumentString)?.Value ?? "");
+        {
+            var text = (value as DocumentString)?.Value ?? "";
+            size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(text);
+        }
         if (size > AnnotationBytesMax) annotations.Remove(Annotation);
     }
 

@@ -17,7 +17,8 @@ sealed class ManagedEntry
     private ManagedEntry(string manager, string operation, string apiVersion, string subresource, string? time) =>
         (Manager, Operation, ApiVersion, Subresource, Time) = (manager, operation, apiVersion, subresource, time);
 
-    internal ManagedEntry(string manager, string operation, string apiVersion, string subresource, string? time, FieldSet set)
+    internal ManagedEntry(string manager, string operation, string apiVersion, string subresource, string? time,
+        FieldSet set)
         : this(manager, operation, apiVersion, subresource, time) => _set = set;
 
     private ManagedEntry(DocumentObject entry, DocumentObject written)
@@ -44,7 +45,8 @@ sealed class ManagedEntry
     {
         problem = "";
         if (value is not DocumentObject entry) problem = $"managed fields entry {index} is no object";
-        else if (entry.String("operation") is not (ManagedFieldsOperationType.Apply or ManagedFieldsOperationType.Update))
+        else if (entry.String("operation") is not (
+            ManagedFieldsOperationType.Apply or ManagedFieldsOperationType.Update))
             problem = "operation must be `Apply` or `Update`";
         else if (string.IsNullOrEmpty(entry.String("apiVersion"))) problem = "apiVersion must not be empty";
         else if (entry.String("fieldsType") is null or "")

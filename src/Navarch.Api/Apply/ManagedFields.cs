@@ -17,7 +17,7 @@ public static class ManagedFields
     /// </summary>
     /// <param name="before">The object as stored; null when it is created.</param>
     /// <param name="after">The object as it shall be, decoded and defaulted.</param>
-    public static void Track(DocumentObject? before, DocumentObject after, FieldManager by, TypeSchema schema)
+    public static void Track(DocumentObject? before, DocumentObject after, FieldOwner by, TypeSchema schema)
     {
         var metadata = after.ObjectOrNew("metadata");
         var entries = EntriesOf(before, metadata, by);
@@ -54,7 +54,7 @@ public static class ManagedFields
     }
 
     internal static void Account(
-        ManagedEntries entries, DocumentObject before, DocumentObject after, FieldManager by, TypeSchema schema)
+        ManagedEntries entries, DocumentObject before, DocumentObject after, FieldOwner by, TypeSchema schema)
     {
         var change = Comparer.Compare(before, after, schema).Without(by.ResetFields);
         entries.Settle(change, writer: null);
@@ -66,7 +66,7 @@ public static class ManagedFields
         entries.Cap();
     }
 
-    private static ManagedEntries EntriesOf(DocumentObject? before, DocumentObject metadata, FieldManager by)
+    private static ManagedEntries EntriesOf(DocumentObject? before, DocumentObject metadata, FieldOwner by)
     {
         var stored = before?.Object("metadata")?.Array("managedFields");
         if (by.Subresource.Length == 0 && metadata["managedFields"] is DocumentArray given)

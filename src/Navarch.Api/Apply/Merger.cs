@@ -43,7 +43,8 @@ static class Merger
         var leftOf = First(left);
         var rightOf = First(right);
         // The items that both have, in the configuration's order: the marks at which the two lists are laid together.
-        var shared = new Queue<PathElement>(right.Where(item => leftOf.ContainsKey(item.Element)).Select(item => item.Element));
+        var shared = new Queue<PathElement>(
+            right.Where(item => leftOf.ContainsKey(item.Element)).Select(item => item.Element));
         var merged = new DocumentArray();
         var taken = new HashSet<PathElement>();
         for (var (l, r) = (0, 0); l < left.Count || r < right.Count;)
@@ -77,7 +78,8 @@ static class Merger
         void Take(PathElement element)
         {
             taken.Add(element);
-            if (MergeValues(leftOf.GetValueOrDefault(element), rightOf[element], shape.Item) is { } item) merged.Add(item);
+            if (MergeValues(leftOf.GetValueOrDefault(element), rightOf[element], shape.Item) is { } item)
+                merged.Add(item);
         }
     }
 

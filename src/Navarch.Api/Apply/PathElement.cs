@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 
@@ -19,8 +20,8 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     private readonly KeyValuePair<string, DocumentValue>[] _keys;
     private readonly int _index;
 
-    private PathElement(
-        PathElementKind kind, string text, DocumentValue? value, KeyValuePair<string, DocumentValue>[] keys, int index) =>
+    private PathElement(PathElementKind kind, string text, DocumentValue? value,
+        KeyValuePair<string, DocumentValue>[] keys, int index) =>
         (Kind, Text, _value, _keys, _index) = (kind, text, value, keys, index);
 
     public PathElementKind Kind { get; }
@@ -34,7 +35,8 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     public static PathElement Field(string name) => new(PathElementKind.Field, "f:" + name, null, [], 0);
 
     public static PathElement Value(DocumentValue value) => new(PathElementKind.Value,
-        value is DocumentString { Value: var text } && IsPlain(text) ? $"v:\"{text}\"" : "v:" + Json(value), value, [], 0);
+        "v:" + (value is DocumentString { Value: var text } && IsPlain(text) ? $"\"{text}\"" : Json(value)),
+        value, [], 0);
 
     public static PathElement Index(int index) =>
         new(PathElementKind.Index, "i:" + index.ToString(CultureInfo.InvariantCulture), null, [], index);
@@ -101,10 +103,10 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     private static string Shown(DocumentValue value) =>
         value is DocumentString text ? Quoted.Text(text.Value) : Json(value);
 
-    private static string Json(DocumentValue value) => System.Text.Encoding.UTF8.GetString(DocumentJson.Write(value));
+    private static string Json(DocumentValue value) => Encoding.UTF8.GetString(DocumentJson.Write(value));
 
     private static DocumentValue? Parse(string text) =>
-        (DocumentJson.Parse(System.Text.Encoding.UTF8.GetBytes(text, 2, text.Length - 2)) as DocumentParse.Parsed)?.Value;
+        (DocumentJson.Parse(Encoding.UTF8.GetBytes(text, 2, text.Length - 2)) as DocumentParse.Parsed)?.Value;
 
     private static int CompareKeys(
         KeyValuePair<string, DocumentValue>[] left, KeyValuePair<string, DocumentValue>[] right)

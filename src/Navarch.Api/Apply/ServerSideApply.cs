@@ -18,7 +18,7 @@ public static class ServerSideApply
     /// <param name="configuration">What the client sent, decoded but not defaulted.</param>
     /// <param name="force">Take from others what conflicts.</param>
     public static ApplyResult Apply(
-        DocumentObject live, DocumentObject configuration, FieldManager by, bool force, TypeSchema schema)
+        DocumentObject live, DocumentObject configuration, FieldOwner by, bool force, TypeSchema schema)
     {
         if (Refusal(live, configuration, by, schema) is { } refusal) return new ApplyResult.Refused(refusal);
 
@@ -26,7 +26,8 @@ public static class ServerSideApply
         var owners = ManagedEntries.Read(live.Object("metadata")?.Array("managedFields"), out _)!;
         var current = WithoutManagedFields(live);
         if (owners.IsEmpty)
-            ManagedFields.Account(owners, new(), current, by with { Name = BeforeFirstApply, ResetFields = null }, schema);
+            ManagedFields.Account(owners, new(), current, by with { Name = BeforeFirstApply, ResetFields = null },
+                schema);
 
         // 2. Merge, and drop what this manager owned and wants no more.
         var wanted = FieldSetReader.Read(configuration, schema);
@@ -57,7 +58,8 @@ public static class ServerSideApply
         return new ApplyResult.Applied(merged, isChanged);
     }
 
-    private static Status? Refusal(DocumentObject live, DocumentObject configuration, FieldManager by, TypeSchema schema)
+    private static Status? Refusal(DocumentObject live, DocumentObject configuration, FieldOwner by,
+        TypeSchema schema)
     {
         var version = configuration.String("apiVersion") ?? "";
         if (version != by.ApiVersion)
@@ -92,7 +94,7 @@ public static class ServerSideApply
         FieldSet Rest(DocumentObject document) => NamedParents.Ensure(FieldSetReader.Read(document, schema), shape);
     }
 
-    private static Status? Conflicts(ManagedEntries owners, Comparison change, ManagedEntry writer, FieldManager by,
+    private static Status? Conflicts(ManagedEntries owners, Comparison change, ManagedEntry writer, FieldOwner by,
         DocumentObject live, TypeSchema schema)
     {
         var conflicts = owners.Conflicts(change.Set, writer);

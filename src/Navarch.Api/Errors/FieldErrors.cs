@@ -43,11 +43,13 @@ public sealed class FieldErrors : IReadOnlyList<FieldError>
     public void Forbidden(FieldPath path, string detail) => Add(FieldErrorType.Forbidden, path, "", detail);
 
     public void TooLong(FieldPath path, int bytesMax) => Add(FieldErrorType.TooLong, path, "",
-        string.Create(CultureInfo.InvariantCulture, $"may not be more than {bytesMax} {(bytesMax == 1 ? "byte" : "bytes")}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"may not be more than {bytesMax} {(bytesMax == 1 ? "byte" : "bytes")}"));
 
     public void TooMany(FieldPath path, int count, int countMax) => Add(FieldErrorType.TooMany, path,
         count.ToString(CultureInfo.InvariantCulture),
-        string.Create(CultureInfo.InvariantCulture, $"must have at most {countMax} {(countMax == 1 ? "item" : "items")}"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"must have at most {countMax} {(countMax == 1 ? "item" : "items")}"));
 
     public void NotFound(FieldPath path, RefusedValue value) => Add(FieldErrorType.NotFound, path, value.Text, "");
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Navarch.Api.Errors;
 
-/// <summary>Where a field stands: <c>spec.containers[0].name</c>. Made while validating, written only on an error.</summary>
+/// <summary>
+/// Where a field stands: <c>spec.containers[0].name</c>. Made while validating, written only on an error.
+/// </summary>
 public sealed class FieldPath
 {
     private readonly FieldPath? _parent;

@@ -24,7 +24,8 @@ public static class Statuses
 
     public static Status GenerateNameConflict(GroupResource resource, string name, int retryAfterSeconds) => Failure(
         HttpStatusCode.Conflict, StatusReason.AlreadyExists,
-        $"{resource} {Quoted.Text(name)} already exists, the server was not able to generate a unique name for the object",
+        $"{resource} {Quoted.Text(name)} already exists, " +
+        "the server was not able to generate a unique name for the object",
         About(resource, name) with { RetryAfterSeconds = retryAfterSeconds });
 
     public static Status Conflict(GroupResource resource, string name, string why = ObjectModified) => Failure(
@@ -78,7 +79,8 @@ public static class Statuses
 
     public static Status UnsupportedMediaType(params IEnumerable<string> accepted) => Failure(
         HttpStatusCode.UnsupportedMediaType, StatusReason.UnsupportedMediaType,
-        $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
+        "the body of the request was in an unknown format - accepted media types include: " +
+        string.Join(", ", accepted));
 
     public static Status RequestEntityTooLarge(string message) => Failure(HttpStatusCode.RequestEntityTooLarge,
         StatusReason.RequestEntityTooLarge, $"Request entity too large: {message}");

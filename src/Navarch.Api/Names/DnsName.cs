@@ -42,7 +42,8 @@ public static class DnsName
         List<string> problems = [];
         if (value.Length > SubdomainLengthMax) problems.Add(NameProblems.TooLong(SubdomainLengthMax));
         if (!IsSubdomainShaped(value))
-            problems.Add(NameProblems.Pattern("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric " +
+            problems.Add(NameProblems.Pattern(
+                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric " +
                 "characters, '-' or '.', and must start and end with an alphanumeric character",
                 SubdomainPattern, "example.com"));
         return problems;
@@ -54,7 +55,8 @@ public static class DnsName
         List<string> problems = [];
         if (value.Length > SubdomainLengthMax) problems.Add(NameProblems.TooLong(SubdomainLengthMax));
         if (!IsUnderscoreShaped(value))
-            problems.Add(NameProblems.Pattern("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric " +
+            problems.Add(NameProblems.Pattern(
+                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric " +
                 "characters, '_', '-' or '.', and must start and end with an alphanumeric character",
                 UnderscorePattern, "example.com"));
         return problems;
@@ -68,7 +70,8 @@ public static class DnsName
         List<string> problems = [];
         if (value.Length > LabelLengthMax) problems.Add(NameProblems.TooLong(LabelLengthMax));
         if (!isShaped)
-            problems.Add(NameProblems.Pattern("a DNS-1035 label must consist of lower case alphanumeric characters or " +
+            problems.Add(NameProblems.Pattern(
+                "a DNS-1035 label must consist of lower case alphanumeric characters or " +
                 "'-', start with an alphabetic character, and end with an alphanumeric character",
                 Label1035Pattern, "my-name", "abc-123"));
         return problems;
@@ -80,7 +83,8 @@ public static class DnsName
         List<string> problems = [];
         if (value.Length > SubdomainLengthMax) problems.Add(NameProblems.TooLong(SubdomainLengthMax));
         if (!value.StartsWith("*.", StringComparison.Ordinal) || !IsSubdomainShaped(value.AsSpan(2)))
-            problems.Add(NameProblems.Pattern("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid " +
+            problems.Add(NameProblems.Pattern(
+                "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid " +
                 "DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an " +
                 "alphanumeric character", $@"\*\.{SubdomainPattern}", "*.example.com"));
         return problems;

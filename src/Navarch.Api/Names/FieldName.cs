@@ -30,7 +30,8 @@ public static class FieldName
     {
         List<string> problems = [];
         if (value.Length == 0 || char.IsAsciiDigit(value[0]) || value.AsSpan().ContainsAnyExcept(ConfigKeyCharacters))
-            problems.Add(NameProblems.Pattern("a valid environment variable name must consist of alphabetic characters, " +
+            problems.Add(NameProblems.Pattern(
+                "a valid environment variable name must consist of alphabetic characters, " +
                 "digits, '_', '-', or '.', and must not start with a digit", "[-._a-zA-Z][-._a-zA-Z0-9]*",
                 "my.env-name", "MY_ENV.NAME", "MyEnvName1"));
         AddDirectoryProblem(problems, value);

@@ -3,21 +3,23 @@ using System.Buffers;
 namespace Navarch.Api.Names;
 
 /// <summary>
-/// Keys and values of labels, and qualified names in general (<c>example.com/name</c>). Each rule returns what is wrong,
-/// empty when nothing is.
+/// Keys and values of labels, and qualified names in general (<c>example.com/name</c>). Each rule returns what is
+/// wrong, empty when nothing is.
 /// </summary>
 public static class LabelName
 {
     public const int LengthMax = 63;
 
     private const string NamePattern = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-    private const string NameRule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end " +
-        "with an alphanumeric character";
+    private const string NameRule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and " +
+        "end with an alphanumeric character";
 
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
-    /// <summary>A key of labels, annotations, taints, resources: a name with an optional subdomain before a slash.</summary>
+    /// <summary>
+    /// A key of labels, annotations, taints, resources: a name with an optional subdomain before a slash.
+    /// </summary>
     public static IReadOnlyList<string> Key(string value)
     {
         var slash = value.IndexOf('/');

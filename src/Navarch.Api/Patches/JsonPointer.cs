@@ -3,7 +3,9 @@ using Navarch.Api.Documents;
 
 namespace Navarch.Api.Patches;
 
-/// <summary>A path into a document (RFC 6901): <c>/spec/containers/0/name</c>; <c>~1</c> is a slash, <c>~0</c> a tilde.</summary>
+/// <summary>
+/// A path into a document (RFC 6901): <c>/spec/containers/0/name</c>; <c>~1</c> is a slash, <c>~0</c> a tilde.
+/// </summary>
 sealed class JsonPointer
 {
     private readonly string[] _tokens;
@@ -40,7 +42,8 @@ sealed class JsonPointer
     /// </summary>
     internal static int? Index(string token, int length)
     {
-        if (!int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)) return null;
+        if (!int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
+            return null;
         if (index < 0) index += length;
         return index >= 0 && index < length ? index : null;
     }

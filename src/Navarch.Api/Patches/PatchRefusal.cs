@@ -5,7 +5,9 @@ namespace Navarch.Api.Patches;
 
 static class PatchRefusal
 {
-    /// <summary>The patch is well formed, but not to be had of this object. The message begins as clients know it.</summary>
+    /// <summary>
+    /// The patch is well formed, but not to be had of this object. The message begins as clients know it.
+    /// </summary>
     internal static Status Inapplicable(string problem) => new()
     {
         Outcome = "Failure",

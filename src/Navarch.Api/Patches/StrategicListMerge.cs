@@ -5,8 +5,8 @@ using Navarch.Api.Schemas;
 namespace Navarch.Api.Patches;
 
 /// <summary>
-/// Merges one list: of objects by their merge key, or of scalars as a set. Items of the patch come in the patch's order,
-/// the others keep theirs; where both are known to the old list, its order decides between them.
+/// Merges one list: of objects by their merge key, or of scalars as a set. Items of the patch come in the patch's
+/// order, the others keep theirs; where both are known to the old list, its order decides between them.
 /// </summary>
 sealed class StrategicListMerge(StrategicMerge merge, FieldSchema field, ValueSchema? list)
 {
@@ -106,19 +106,20 @@ sealed class StrategicListMerge(StrategicMerge merge, FieldSchema field, ValueSc
         foreach (var item in merged)
             (order.ContainsKey(IdentityOf(item) ?? "") ? named : others).Add(item);
         named = [.. named.OrderBy(item => order[IdentityOf(item)!])];
-        others = [.. others.OrderBy(item => oldOrder.GetValueOrDefault(IdentityOf(item) ?? "", int.MaxValue))];
+        others = [.. others.OrderBy(PlaceOf)];
         // 2. Zip them: another goes first only where the old list had it before the named one.
         var arranged = new DocumentArray();
         var at = 0;
         foreach (var item in named)
         {
             if (oldOrder.TryGetValue(IdentityOf(item)!, out var place))
-                while (at < others.Count && oldOrder.GetValueOrDefault(IdentityOf(others[at]) ?? "", int.MaxValue) < place)
-                    arranged.Add(others[at++]);
+                while (at < others.Count && PlaceOf(others[at]) < place) arranged.Add(others[at++]);
             arranged.Add(item);
         }
         while (at < others.Count) arranged.Add(others[at++]);
         return arranged;
+
+        int PlaceOf(DocumentValue item) => oldOrder.GetValueOrDefault(IdentityOf(item) ?? "", int.MaxValue);
     }
 
     private Dictionary<string, int> Order(DocumentArray items)

@@ -6,7 +6,8 @@ using Navarch.Api.Schemas;
 namespace Navarch.Api.Patches;
 
 /// <summary>
-/// Kubernetes' own merge, guided by the schema: lists with a merge key are merged item by item. Directives in the patch:
+/// Kubernetes' own merge, guided by the schema: lists with a merge key are merged item by item. Directives in the
+/// patch:
 /// <list type="bullet">
 /// <item><c>$patch: replace | delete</c> on an object, or on an item of a merged list;</item>
 /// <item><c>$retainKeys</c>: the object keeps only these members;</item>
@@ -146,7 +147,9 @@ public sealed class StrategicMerge
     private static string? ListName(string directive, string prefix) =>
         directive.StartsWith(prefix + "/", StringComparison.Ordinal) ? directive[(prefix.Length + 1)..] : null;
 
-    /// <summary>The schema of a member, and its field when the object is a struct. A map's members have no field.</summary>
+    /// <summary>
+    /// The schema of a member, and its field when the object is a struct. A map's members have no field.
+    /// </summary>
     private static ValueSchema? Member(ValueSchema? schema, string name, out FieldSchema? field)
     {
         field = schema is ValueSchema.Struct known ? known.Type.Find(name) : null;

@@ -34,6 +34,7 @@ public readonly partial struct Quantity : ISpanParsable<Quantity>
         Parse(s.ToString());
     static bool IParsable<Quantity>.TryParse(string? s, IFormatProvider? provider, out Quantity result) =>
         TryParse(s, out result);
-    static bool ISpanParsable<Quantity>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Quantity result) =>
+    static bool ISpanParsable<Quantity>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider,
+        out Quantity result) =>
         TryParse(s, out result);
 }

@@ -37,7 +37,9 @@ public sealed class FieldFilter
         return true;
     }
 
-    /// <summary>Why these requirements can't be had of a kind with these selectable fields; null when they can.</summary>
+    /// <summary>
+    /// Why these requirements can't be had of a kind with these selectable fields; null when they can.
+    /// </summary>
     public string? Refusal(IReadOnlyCollection<string> selectable)
     {
         foreach (var requirement in _requirements)
@@ -113,7 +115,11 @@ public sealed class FieldFilter
             {
                 i++;
                 if (i < value.Length && value[i] is '\\' or ',' or '=') text.Append(value[i]);
-                else problem = $"invalid field selector: invalid escape sequence: {value[(i - 1)..Math.Min(i + 1, value.Length)]}";
+                else
+                {
+                    var sequence = value[(i - 1)..Math.Min(i + 1, value.Length)];
+                    problem = $"invalid field selector: invalid escape sequence: {sequence}";
+                }
             }
             else if (c is ',' or '=') problem = $"invalid field selector: unescaped character in value: {(int)c}";
             else text.Append(c);

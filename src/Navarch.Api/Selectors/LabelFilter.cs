@@ -73,7 +73,8 @@ public sealed class LabelFilter
     public static LabelFilter From(IReadOnlyDictionary<string, string> labels) =>
         Of(labels.Select(label => LabelRequirement.Equal(label.Key, label.Value)));
 
-    public static LabelFilter Of(IEnumerable<LabelRequirement> requirements) => new(requirements, matchesNothing: false);
+    public static LabelFilter Of(IEnumerable<LabelRequirement> requirements) =>
+        new(requirements, matchesNothing: false);
 
     public bool Matches<TLabels>(TLabels labels) where TLabels : ISelectable
     {

@@ -42,7 +42,8 @@ sealed class LabelFilterReader
         List<LabelRequirement> requirements = [];
         if (Current.Kind == LabelTokenKind.End) return requirements;
         if (!IsAtWord && Current.Kind != LabelTokenKind.Not)
-            return Refuse<List<LabelRequirement>>($"found '{Current.Text}', expected: !, identifier, or 'end of string'");
+            return Refuse<List<LabelRequirement>>(
+                $"found '{Current.Text}', expected: !, identifier, or 'end of string'");
         while (true)
         {
             if (ReadRequirement() is not { } requirement)

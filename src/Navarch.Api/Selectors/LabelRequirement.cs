@@ -96,7 +96,8 @@ public sealed class LabelRequirement
         if (@operator is not (LabelOperator.GreaterThan or LabelOperator.LessThan)) return;
         for (var i = 0; i < values.Count; i++)
             if (!TryRead(values[i], out _))
-                errors.Invalid(ValuesPath.Index(i), values[i], "for 'Gt', 'Lt' operators, the value must be an integer");
+                errors.Invalid(ValuesPath.Index(i), values[i],
+                    "for 'Gt', 'Lt' operators, the value must be an integer");
     }
 
     private bool HasValue(string value)

@@ -1,6 +1,21 @@
 namespace Navarch.Api.Selectors;
 
-enum LabelTokenKind { End, Identifier, Not, Equals, DoubleEquals, NotEquals, Greater, Less, In, NotIn, Open, Close, Comma }
+enum LabelTokenKind
+{
+    End,
+    Identifier,
+    Not,
+    Equals,
+    DoubleEquals,
+    NotEquals,
+    Greater,
+    Less,
+    In,
+    NotIn,
+    Open,
+    Close,
+    Comma,
+}
 
 readonly record struct LabelToken(LabelTokenKind Kind, string Text)
 {

@@ -86,7 +86,8 @@ static class CommonFields
             }
             errors.LabelKey(path.Child("key"), requirement.Key);
             for (var i = 0; i < requirement.Values.Count; i++)
-                errors.Invalid(path.Child("values").Index(i), requirement.Values[i], LabelName.Value(requirement.Values[i]));
+                errors.Invalid(path.Child("values").Index(i), requirement.Values[i],
+                    LabelName.Value(requirement.Values[i]));
         }
 
         public void PortOrName(FieldPath path, IntOrString port)
@@ -95,7 +96,9 @@ static class CommonFields
             else errors.Invalid(path, port.Number, FieldName.PortNumber(port.Number));
         }
 
-        /// <summary>An address as older fields take it: leading zeros and mapped IPv4 pass, as upstream lets them.</summary>
+        /// <summary>
+        /// An address as older fields take it: leading zeros and mapped IPv4 pass, as upstream lets them.
+        /// </summary>
         public void Address(FieldPath path, string value)
         {
             if (ParseAddress(value) is null)
@@ -129,7 +132,9 @@ static class CommonFields
     {
         if (value.Contains(':'))
             return !value.Contains('%') && !value.Contains('[') && !value.Contains('/') &&
-                IPAddress.TryParse(value, out var six) && six.AddressFamily == AddressFamily.InterNetworkV6 ? six : null;
+                IPAddress.TryParse(value, out var six) && six.AddressFamily == AddressFamily.InterNetworkV6
+                ? six
+                : null;
         var parts = value.Split('.');
         if (parts.Length != 4) return null;
         Span<byte> bytes = stackalloc byte[4];

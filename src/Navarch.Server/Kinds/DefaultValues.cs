@@ -10,8 +10,9 @@ static class DefaultValues
         /// <summary>Sets a field that isn't a pointer upstream: absent, null, empty and zero are the same.</summary>
         public void Default(string name, DocumentValue value)
         {
-            if (document[name] is null or DocumentNull or DocumentString { Value.Length: 0 } or DocumentNumber { Real: 0 })
-                document[name] = value;
+            var isEmpty = document[name] is
+                null or DocumentNull or DocumentString { Value.Length: 0 } or DocumentNumber { Real: 0 };
+            if (isEmpty) document[name] = value;
         }
 
         /// <summary>Sets a field that is a pointer upstream: an empty or zero value was meant.</summary>

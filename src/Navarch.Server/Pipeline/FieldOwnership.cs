@@ -26,7 +26,7 @@ internal static class FieldOwnership
         return DocumentValue.DeepEquals(updated, old);
     }
 
-    public static FieldManager ManagerOf(
+    public static FieldOwner ManagerOf(
         Resource resource, ResourceType type, WriteOptions options, Subresource? subresource, DateTimeOffset now) =>
         new(options.FieldManager, type.ApiVersion, subresource?.Name ?? "", now)
         {

@@ -7,7 +7,7 @@ namespace Navarch.Server.Pipeline;
 /// <summary>The query parameters of a write.</summary>
 internal sealed record WriteOptions
 {
-    private const int FieldManagerLengthMax = Api.Apply.FieldManager.NameLengthMax;
+    private const int FieldManagerLengthMax = Api.Apply.FieldOwner.NameLengthMax;
 
     public bool IsDryRun { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record WriteOptions
     /// <param name="optionsKind">What messages call them: CreateOptions.</param>
     public static WriteOptions? Read(ApiRequest request, string optionsKind, out Status? refusal)
     {
-        var options = new WriteOptions { FieldManager = Api.Apply.FieldManager.NameFrom(null, request.UserAgent) };
+        var options = new WriteOptions { FieldManager = Api.Apply.FieldOwner.NameFrom(null, request.UserAgent) };
         var errors = new FieldErrors();
         foreach (var (name, value) in request.Query)
         {

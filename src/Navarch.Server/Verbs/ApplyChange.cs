@@ -13,7 +13,7 @@ internal sealed class ApplyChange : ObjectChange
 {
     private readonly PatchTarget _target;
     private readonly DocumentObject _configuration;
-    private readonly FieldManager _manager;
+    private readonly FieldOwner _manager;
 
     private ApplyChange(PatchTarget target, DocumentObject configuration)
     {

@@ -47,7 +47,7 @@ sealed class Applying(TypeSchema schema, string apiVersion = "v1")
     internal IReadOnlyList<DocumentObject> Entries =>
         [.. (Live.Object("metadata")?.Array("managedFields") ?? []).Cast<DocumentObject>()];
 
-    private FieldManager By(string manager)
+    private FieldOwner By(string manager)
     {
         _now += TimeSpan.FromSeconds(1);
         return new(manager, apiVersion, "", _now);

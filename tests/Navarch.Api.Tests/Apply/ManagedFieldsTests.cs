@@ -107,5 +107,5 @@ public sealed class ManagedFieldsTests
     [InlineData("a\tb/1", "ab")]
     [InlineData("", "")]
     public void Names_a_manager_by_its_user_agent(string userAgent, string name) =>
-        Assert.Equal(name, FieldManager.NameFrom("", userAgent));
+        Assert.Equal(name, FieldOwner.NameFrom("", userAgent));
 }

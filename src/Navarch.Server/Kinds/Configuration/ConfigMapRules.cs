@@ -17,7 +17,8 @@ internal sealed class ConfigMapRules : KindRules<ConfigMap>
         foreach (var (key, value) in created.Data)
         {
             errors.Invalid(Data.Key(key), key, FieldName.ConfigKey(key));
-            if (created.BinaryData.ContainsKey(key)) errors.Invalid(Data.Key(key), key, "duplicate of key present in binaryData");
+            if (created.BinaryData.ContainsKey(key))
+                errors.Invalid(Data.Key(key), key, "duplicate of key present in binaryData");
             size += Encoding.UTF8.GetByteCount(value);
         }
         foreach (var (key, value) in created.BinaryData)
@@ -34,7 +35,8 @@ internal sealed class ConfigMapRules : KindRules<ConfigMap>
         {
             ConfigurationFields.CheckImmutable(updated.Immutable, errors);
             if (!ConfigurationFields.Same(updated.Data, old.Data)) errors.Forbidden(Data, ConfigurationFields.Frozen);
-            if (!ConfigurationFields.Same(updated.BinaryData, old.BinaryData)) errors.Forbidden(BinaryData, ConfigurationFields.Frozen);
+            if (!ConfigurationFields.Same(updated.BinaryData, old.BinaryData))
+                errors.Forbidden(BinaryData, ConfigurationFields.Frozen);
         }
         Validate(updated, errors);
     }

@@ -14,7 +14,8 @@ static class ConfigurationFields
     }
 
     internal static bool Same(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
-        left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var value) && value == entry.Value);
+        left.Count == right.Count &&
+        left.All(entry => right.TryGetValue(entry.Key, out var value) && value == entry.Value);
 
     internal static bool Same(IReadOnlyDictionary<string, byte[]> left, IReadOnlyDictionary<string, byte[]> right) =>
         left.Count == right.Count &&

@@ -4,7 +4,9 @@ using Navarch.Api.Documents;
 
 namespace Navarch.Server.Kinds.Configuration;
 
-/// <summary>What a Secret has that its client left out; and plain texts, which only a write may hold, among its data.</summary>
+/// <summary>
+/// What a Secret has that its client left out; and plain texts, which only a write may hold, among its data.
+/// </summary>
 static class SecretDefaults
 {
     internal static void Secret(DocumentObject document)

@@ -16,7 +16,8 @@ static class EndpointAddresses
         }
         if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             errors.Invalid(path, value, $"may not be unspecified ({value})");
-        if (IPAddress.IsLoopback(address)) errors.Invalid(path, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)");
+        if (IPAddress.IsLoopback(address))
+            errors.Invalid(path, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)");
         if (address.IsIPv6LinkLocal || IsLinkLocal(address))
             errors.Invalid(path, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)");
         if (IsLinkLocalMulticast(address))
@@ -26,5 +27,6 @@ static class EndpointAddresses
     private static bool IsLinkLocal(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..];
 
-    private static bool IsLinkLocalMulticast(IPAddress address) => address.GetAddressBytes() is [224, 0, 0, _] or [0xFF, 0x02, ..];
+    private static bool IsLinkLocalMulticast(IPAddress address) =>
+        address.GetAddressBytes() is [224, 0, 0, _] or [0xFF, 0x02, ..];
 }

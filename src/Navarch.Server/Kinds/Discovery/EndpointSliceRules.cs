@@ -43,7 +43,8 @@ internal sealed class EndpointSliceRules : KindRules<EndpointSlice>
     protected override void ValidateUpdate(EndpointSlice updated, EndpointSlice old, FieldErrors errors)
     {
         Validate(updated, errors);
-        if (updated.AddressType != old.AddressType) errors.Invalid(new("addressType"), updated.AddressType, CommonFields.Immutable);
+        if (updated.AddressType != old.AddressType)
+            errors.Invalid(new("addressType"), updated.AddressType, CommonFields.Immutable);
     }
 
     private static void CheckPorts(IReadOnlyList<EndpointPort> ports, FieldPath path, FieldErrors errors)
@@ -70,12 +71,14 @@ internal sealed class EndpointSliceRules : KindRules<EndpointSlice>
         var addresses = path.Child("addresses");
         if (endpoint.Addresses.Count == 0) errors.Required(addresses, "must contain at least 1 address");
         if (endpoint.Addresses.Count > AddressesMax) errors.TooMany(addresses, endpoint.Addresses.Count, AddressesMax);
-        for (var i = 0; i < endpoint.Addresses.Count; i++) CheckAddress(endpoint.Addresses[i], addressType, addresses, i, errors);
+        for (var i = 0; i < endpoint.Addresses.Count; i++)
+            CheckAddress(endpoint.Addresses[i], addressType, addresses, i, errors);
         if (endpoint.NodeName is { } node) errors.Invalid(path.Child("nodeName"), node, DnsName.Subdomain(node));
         if (endpoint.DeprecatedTopology.Count > TopologyLabelsMax)
             errors.TooMany(path.Child("deprecatedTopology"), endpoint.DeprecatedTopology.Count, TopologyLabelsMax);
         errors.Labels(path.Child("deprecatedTopology"), endpoint.DeprecatedTopology);
-        if (endpoint.Hostname is { } hostname) errors.Invalid(path.Child("hostname"), hostname, DnsName.Label(hostname));
+        if (endpoint.Hostname is { } hostname)
+            errors.Invalid(path.Child("hostname"), hostname, DnsName.Label(hostname));
         if (endpoint.Hints is { } hints) CheckHints(hints, path.Child("hints"), errors);
     }
 
@@ -83,7 +86,8 @@ internal sealed class EndpointSliceRules : KindRules<EndpointSlice>
     {
         if (addressType is not ("IPv4" or "IPv6"))
         {
-            if (addressType == "FQDN") errors.Invalid(list.Index(index), address, DnsName.Subdomain(address.TrimEnd('.')));
+            if (addressType == "FQDN")
+                errors.Invalid(list.Index(index), address, DnsName.Subdomain(address.TrimEnd('.')));
             return;
         }
         if (CommonFields.ParseAddress(address) is not { } parsed)

@@ -33,7 +33,8 @@ internal sealed class EndpointsRules : KindRules<Endpoints>
     private static void CheckAddress(EndpointAddress address, FieldPath path, FieldErrors errors)
     {
         errors.Address(path.Child("ip"), address.Ip);
-        if (address.Hostname.Length > 0) errors.Invalid(path.Child("hostname"), address.Hostname, DnsName.Label(address.Hostname));
+        if (address.Hostname.Length > 0)
+            errors.Invalid(path.Child("hostname"), address.Hostname, DnsName.Label(address.Hostname));
         if (address.NodeName is { } node) errors.Invalid(path.Child("nodeName"), node, DnsName.Subdomain(node));
         EndpointAddresses.CheckReachable(path.Child("ip"), address.Ip, errors);
     }

@@ -22,7 +22,8 @@ internal sealed class EventRules : KindRules<Event>
             ? involved.Length == 0 ? @namespace is not ("" or "default") : @namespace != involved
             : involved.Length == 0 && @namespace is not ("default" or "kube-system");
         if (isElsewhere)
-            errors.Invalid(new FieldPath("involvedObject").Child("namespace"), involved, "does not match event.namespace");
+            errors.Invalid(new FieldPath("involvedObject").Child("namespace"), involved,
+                "does not match event.namespace");
         if (created.EventTime is not null) CheckReport(created, errors);
         errors.Invalid(new("namespace"), @namespace, DnsName.Subdomain(@namespace));
     }
@@ -46,6 +47,7 @@ internal sealed class EventRules : KindRules<Event>
     private static void CheckLength(string field, string value, int lengthMax, FieldErrors errors)
     {
         if (System.Text.Encoding.UTF8.GetByteCount(value) > lengthMax)
-            errors.Invalid(new(field), "", string.Create(CultureInfo.InvariantCulture, $"can have at most {lengthMax} characters"));
+            errors.Invalid(new(field), "",
+                string.Create(CultureInfo.InvariantCulture, $"can have at most {lengthMax} characters"));
     }
 }

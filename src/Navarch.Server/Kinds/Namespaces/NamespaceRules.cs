@@ -25,7 +25,8 @@ internal sealed class NamespaceRules : KindRules<Namespace>
         foreach (var finalizer in created.Spec.Finalizers)
         {
             errors.LabelKey(path, finalizer);
-            if (!finalizer.Contains('/') && finalizer is not (FinalizerName.Kubernetes or "orphan" or "foregroundDeletion"))
+            if (!finalizer.Contains('/') &&
+                finalizer is not (FinalizerName.Kubernetes or "orphan" or "foregroundDeletion"))
                 errors.Invalid(path, finalizer, "name is neither a standard finalizer name nor is it fully qualified");
         }
     }

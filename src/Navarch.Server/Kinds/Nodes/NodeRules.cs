@@ -29,7 +29,8 @@ internal sealed class NodeRules : KindRules<Node>
         for (var i = 0; i < ranges.Count; i++) ServiceAddressRules.CheckRange(Ranges.Index(i), ranges[i], errors);
         var isOfEachFamilyOne = ranges.Count == 2 && ranges[0].Contains(':') != ranges[1].Contains(':');
         if (ranges.Count > 1 && !isOfEachFamilyOne)
-            errors.Invalid(Ranges, RefusedValue.Strings(ranges), "may specify no more than one CIDR for each IP family");
+            errors.Invalid(Ranges, RefusedValue.Strings(ranges),
+                "may specify no more than one CIDR for each IP family");
     }
 
     protected override void ValidateUpdate(Node updated, Node old, FieldErrors errors)
@@ -39,13 +40,15 @@ internal sealed class NodeRules : KindRules<Node>
         if (old.Spec.PodCIDRs.Count > 0 && !old.Spec.PodCIDRs.SequenceEqual(updated.Spec.PodCIDRs))
             errors.Forbidden(Ranges, CidrFixed);
         if (old.Spec.ProviderID.Length > 0 && old.Spec.ProviderID != updated.Spec.ProviderID)
-            errors.Forbidden(FieldPath.Spec.Child("providerID"), "node updates may not change providerID except from \"\" to valid");
+            errors.Forbidden(FieldPath.Spec.Child("providerID"),
+                "node updates may not change providerID except from \"\" to valid");
         CheckTaints(updated.Spec.Taints, errors);
         if (old.Spec.ExternalID != updated.Spec.ExternalID)
             errors.Forbidden(FieldPath.Spec.Child("externalID"), "may not be updated");
     }
 
-    protected override void ValidateStatus(Node updated, Node old, FieldErrors errors) => ValidateUpdate(updated, old, errors);
+    protected override void ValidateStatus(Node updated, Node old, FieldErrors errors) =>
+        ValidateUpdate(updated, old, errors);
 
     /// <summary>Upstream reports taints below metadata, and so do we.</summary>
     private static void CheckTaints(IReadOnlyList<Taint> taints, FieldErrors errors)

@@ -35,13 +35,15 @@ static class AffinityRules
             {
                 var place = Place(match, expression.Key);
                 if (place >= 0 && keys.Contains(expression.Key))
-                    errors.Invalid(path.Index(place), expression.Key, "exists in both matchLabelKeys and labelSelector");
+                    errors.Invalid(path.Index(place), expression.Key,
+                        "exists in both matchLabelKeys and labelSelector");
                 keys.Add(expression.Key);
             }
         }
         for (var i = 0; i < match.Count; i++)
             if (Place(mismatch, match[i]) >= 0)
-                errors.Invalid(path.Child("matchLabelKeys").Index(i), match[i], "exists in both matchLabelKeys and mismatchLabelKeys");
+                errors.Invalid(path.Child("matchLabelKeys").Index(i), match[i],
+                    "exists in both matchLabelKeys and mismatchLabelKeys");
     }
 
     private static void CheckNode(NodeAffinity affinity, FieldPath path, FieldErrors errors)
@@ -49,7 +51,8 @@ static class AffinityRules
         if (affinity.RequiredDuringSchedulingIgnoredDuringExecution is { } required)
         {
             var terms = path.Child(Required, "nodeSelectorTerms");
-            if (required.NodeSelectorTerms.Count == 0) errors.Required(terms, "must have at least one node selector term");
+            if (required.NodeSelectorTerms.Count == 0)
+                errors.Required(terms, "must have at least one node selector term");
             for (var i = 0; i < required.NodeSelectorTerms.Count; i++)
                 CheckTerm(required.NodeSelectorTerms[i], terms.Index(i), checksValues: true, errors);
         }
@@ -57,7 +60,8 @@ static class AffinityRules
         for (var i = 0; i < preferred.Count; i++)
         {
             CheckWeight(preferred[i].Weight, path.Child(Preferred).Index(i), errors);
-            CheckTerm(preferred[i].Preference, path.Child(Preferred).Index(i).Child("preference"), checksValues: false, errors);
+            CheckTerm(preferred[i].Preference, path.Child(Preferred).Index(i).Child("preference"), checksValues: false,
+                errors);
         }
     }
 
@@ -69,13 +73,15 @@ static class AffinityRules
             CheckField(term.MatchFields[i], path.Child("matchFields").Index(i), errors);
     }
 
-    private static void CheckExpression(NodeSelectorRequirement requirement, FieldPath path, bool checksValues, FieldErrors errors)
+    private static void CheckExpression(NodeSelectorRequirement requirement, FieldPath path, bool checksValues,
+        FieldErrors errors)
     {
         var values = path.Child("values");
         switch (requirement.Operator)
         {
             case NodeSelectorOperator.In or NodeSelectorOperator.NotIn:
-                if (requirement.Values.Count == 0) errors.Required(values, "must be specified when `operator` is 'In' or 'NotIn'");
+                if (requirement.Values.Count == 0)
+                    errors.Required(values, "must be specified when `operator` is 'In' or 'NotIn'");
                 break;
             case NodeSelectorOperator.Exists or NodeSelectorOperator.DoesNotExist:
                 if (requirement.Values.Count > 0)
@@ -99,17 +105,20 @@ static class AffinityRules
         if (requirement.Operator is not (NodeSelectorOperator.In or NodeSelectorOperator.NotIn))
             errors.Invalid(path.Child("operator"), requirement.Operator, "not a valid selector operator");
         else if (requirement.Values.Count != 1)
-            errors.Required(path.Child("values"), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
+            errors.Required(path.Child("values"),
+                "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
         if (requirement.Key != "metadata.name")
         {
             errors.Invalid(path.Child("key"), requirement.Key, "not a valid field selector key");
             return;
         }
         for (var i = 0; i < requirement.Values.Count; i++)
-            errors.Invalid(path.Child("values").Index(i), requirement.Values[i], DnsName.Subdomain(requirement.Values[i]));
+            errors.Invalid(path.Child("values").Index(i), requirement.Values[i],
+                DnsName.Subdomain(requirement.Values[i]));
     }
 
-    private static void CheckPods(IReadOnlyList<PodAffinityTerm> required, IReadOnlyList<WeightedPodAffinityTerm> preferred,
+    private static void CheckPods(IReadOnlyList<PodAffinityTerm> required,
+        IReadOnlyList<WeightedPodAffinityTerm> preferred,
         FieldPath path, FieldErrors errors)
     {
         for (var i = 0; i < required.Count; i++) CheckTerm(required[i], path.Child(Required).Index(i), errors);
@@ -135,7 +144,8 @@ static class AffinityRules
         if (weight is <= 0 or > 100) errors.Invalid(path.Child("weight"), weight, "must be in the range 1-100");
     }
 
-    private static void CheckKeys(IReadOnlyList<string> keys, LabelSelector? selector, FieldPath path, FieldErrors errors)
+    private static void CheckKeys(IReadOnlyList<string> keys, LabelSelector? selector, FieldPath path,
+        FieldErrors errors)
     {
         if (keys.Count == 0) return;
         if (selector is null) errors.Forbidden(path, "must not be specified when labelSelector is not set");

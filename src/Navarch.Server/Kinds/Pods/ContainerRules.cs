@@ -97,7 +97,8 @@ sealed class ContainerRules(PodSpec spec, IReadOnlyDictionary<string, Volume> vo
         EnvironmentRules.CheckFrom(container.EnvFrom, path.Child("envFrom"), errors);
         MountRules.Check(container, volumes, path.Child("volumeMounts"), errors);
         MountRules.CheckDevices(container, volumes, path.Child("volumeDevices"), errors);
-        errors.OneOf(path.Child("imagePullPolicy"), container.ImagePullPolicy, PullPolicy.Always, PullPolicy.IfNotPresent, PullPolicy.Never);
+        errors.OneOf(path.Child("imagePullPolicy"), container.ImagePullPolicy, PullPolicy.Always,
+            PullPolicy.IfNotPresent, PullPolicy.Never);
         _resources.CheckContainer(container.Resources, path.Child("resources"));
         CheckResize(container.ResizePolicy, path.Child("resizePolicy"));
         SecurityRules.CheckContainer(container.SecurityContext, _usesHostUsers, path.Child("securityContext"), errors);
@@ -117,7 +118,8 @@ sealed class ContainerRules(PodSpec spec, IReadOnlyDictionary<string, Volume> vo
             }
             if (port.Port == 0) errors.Required(at.Child("containerPort"));
             else errors.Invalid(at.Child("containerPort"), port.Port, FieldName.PortNumber(port.Port));
-            if (port.HostPort != 0) errors.Invalid(at.Child("hostPort"), port.HostPort, FieldName.PortNumber(port.HostPort));
+            if (port.HostPort != 0)
+                errors.Invalid(at.Child("hostPort"), port.HostPort, FieldName.PortNumber(port.HostPort));
             errors.OneOf(at.Child("protocol"), port.Protocol, Protocol.SCTP, Protocol.TCP, Protocol.UDP);
         }
     }
@@ -142,10 +144,12 @@ sealed class ContainerRules(PodSpec spec, IReadOnlyDictionary<string, Volume> vo
         {
             if (!resources.Add(policies[i].ResourceName)) errors.Duplicate(path.Index(i), policies[i].ResourceName);
             errors.OneOf(path, policies[i].ResourceName, "cpu", "memory");
-            errors.OneOf(path, policies[i].RestartPolicy,
-                ResourceResizeRestartPolicy.NotRequired, ResourceResizeRestartPolicy.RestartContainer);
-            if (spec.RestartPolicy == RestartPolicy.Never && policies[i].RestartPolicy != ResourceResizeRestartPolicy.NotRequired)
-                errors.Invalid(path, policies[i].RestartPolicy, "must be 'NotRequired' when `restartPolicy` is 'Never'");
+            errors.OneOf(path, policies[i].RestartPolicy, ResourceResizeRestartPolicy.NotRequired,
+                ResourceResizeRestartPolicy.RestartContainer);
+            if (spec.RestartPolicy == RestartPolicy.Never &&
+                policies[i].RestartPolicy != ResourceResizeRestartPolicy.NotRequired)
+                errors.Invalid(path, policies[i].RestartPolicy,
+                    "must be 'NotRequired' when `restartPolicy` is 'Never'");
         }
     }
 
@@ -165,7 +169,8 @@ sealed class ContainerRules(PodSpec spec, IReadOnlyDictionary<string, Volume> vo
         {
             var mount = path.Child("volumeMounts").Index(i);
             if (container.VolumeMounts[i].SubPath.Length > 0) errors.Forbidden(mount.Child("subPath"), NotForEphemeral);
-            if (container.VolumeMounts[i].SubPathExpr.Length > 0) errors.Forbidden(mount.Child("subPathExpr"), NotForEphemeral);
+            if (container.VolumeMounts[i].SubPathExpr.Length > 0)
+                errors.Forbidden(mount.Child("subPathExpr"), NotForEphemeral);
         }
     }
 

@@ -68,14 +68,16 @@ static class DownwardRules
             return;
         }
         var expressions = isVolume ? InVolumes : InEnvironment;
-        if (subscript is null) errors.Known(path.Child("fieldPath"), name == "spec.host" ? "spec.nodeName" : name, expressions);
+        if (subscript is null)
+            errors.Known(path.Child("fieldPath"), name == "spec.host" ? "spec.nodeName" : name, expressions);
         else if (name == "metadata.annotations")
             errors.Invalid(path, subscript.ToLowerInvariant(), LabelName.Key(subscript.ToLowerInvariant()));
         else if (name == "metadata.labels") errors.Invalid(path, subscript, LabelName.Key(subscript));
         else errors.Invalid(path, name, "does not support subscript");
     }
 
-    internal static void CheckResource(ResourceFieldSelector selector, FieldPath path, bool isVolume, FieldErrors errors)
+    internal static void CheckResource(ResourceFieldSelector selector, FieldPath path, bool isVolume,
+        FieldErrors errors)
     {
         if (isVolume && selector.ContainerName.Length == 0) errors.Required(path.Child("containerName"));
         else if (selector.Resource.Length == 0) errors.Required(path.Child("resource"));
@@ -91,7 +93,8 @@ static class DownwardRules
         {
             case "limits.cpu" or "requests.cpu":
                 if (divisor is not ("1m" or "1"))
-                    errors.Invalid(path, selector.Resource, "only divisor's values 1m and 1 are supported with the cpu resource");
+                    errors.Invalid(path, selector.Resource,
+                        "only divisor's values 1m and 1 are supported with the cpu resource");
                 break;
             case "limits.memory" or "requests.memory":
                 CheckSize("memory");
@@ -107,8 +110,8 @@ static class DownwardRules
         void CheckSize(string resource)
         {
             if (!SizeDivisors.Contains(divisor))
-                errors.Invalid(path, selector.Resource,
-                    $"only divisor's values {string.Join(", ", SizeDivisors)} are supported with the {resource} resource");
+                errors.Invalid(path, selector.Resource, $"only divisor's values {string.Join(", ", SizeDivisors)} " +
+                    $"are supported with the {resource} resource");
         }
     }
 

@@ -13,8 +13,10 @@ static class EnvironmentRules
         {
             var variable = variables[i];
             if (variable.Name.Length == 0) errors.Required(path.Index(i).Child("name"));
-            else errors.Invalid(path.Index(i).Child("name"), variable.Name, FieldName.RelaxedEnvironmentVariable(variable.Name));
-            if (variable.ValueFrom is { } source) CheckSource(variable, source, path.Index(i).Child("valueFrom"), errors);
+            else errors.Invalid(path.Index(i).Child("name"), variable.Name,
+                FieldName.RelaxedEnvironmentVariable(variable.Name));
+            if (variable.ValueFrom is { } source)
+                CheckSource(variable, source, path.Index(i).Child("valueFrom"), errors);
         }
     }
 
@@ -24,9 +26,12 @@ static class EnvironmentRules
         {
             var source = sources[i];
             if (source.Prefix.Length > 0)
-                errors.Invalid(path.Index(i).Child("prefix"), source.Prefix, FieldName.RelaxedEnvironmentVariable(source.Prefix));
-            if (source.ConfigMapRef is { } map) CheckName(map.Name, path.Index(i).Child("configMapRef", "name"), errors);
-            if (source.SecretRef is { } secret) CheckName(secret.Name, path.Index(i).Child("secretRef", "name"), errors);
+                errors.Invalid(path.Index(i).Child("prefix"), source.Prefix,
+                    FieldName.RelaxedEnvironmentVariable(source.Prefix));
+            if (source.ConfigMapRef is { } map)
+                CheckName(map.Name, path.Index(i).Child("configMapRef", "name"), errors);
+            if (source.SecretRef is { } secret)
+                CheckName(secret.Name, path.Index(i).Child("secretRef", "name"), errors);
             if (source.ConfigMapRef is null && source.SecretRef is null)
                 errors.Invalid(path, "", "must specify one of: `configMapRef` or `secretRef`");
             else if (source.ConfigMapRef is not null && source.SecretRef is not null)

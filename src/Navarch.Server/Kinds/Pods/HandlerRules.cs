@@ -56,7 +56,8 @@ sealed class HandlerRules(long? graceSeconds, PodOS? system, FieldErrors errors)
 
     private void CheckSuccess(Probe probe, FieldPath path)
     {
-        if (probe.SuccessThreshold != 1) errors.Invalid(path.Child("successThreshold"), probe.SuccessThreshold, "must be 1");
+        if (probe.SuccessThreshold != 1)
+            errors.Invalid(path.Child("successThreshold"), probe.SuccessThreshold, "must be 1");
     }
 
     private void CheckHook(LifecycleHandler hook, FieldPath path) => CheckHandlers(path, ("exec", hook.Exec),

@@ -27,8 +27,9 @@ static class ImageReference
         // A first part that may be a host (it has a dot, a port, or is localhost) may hold capitals; the path may not.
         var slash = repository.IndexOf('/');
         var host = slash < 0 ? "" : repository[..slash];
-        var path = host.Contains('.') || host.Contains(':') || host == "localhost" ? repository[(slash + 1)..] : repository;
-        return path.Length > 0 && path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || "-_./".Contains(c)) &&
-            !path.StartsWith('/') && !path.EndsWith('/');
+        var isHost = host.Contains('.') || host.Contains(':') || host == "localhost";
+        var path = isHost ? repository[(slash + 1)..] : repository;
+        return path.Length > 0 && !path.StartsWith('/') && !path.EndsWith('/') &&
+            path.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || "-_./".Contains(c));
     }
 }

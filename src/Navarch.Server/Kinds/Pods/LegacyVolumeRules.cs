@@ -3,7 +3,9 @@ using Navarch.Api.Errors;
 
 namespace Navarch.Server.Kinds.Pods;
 
-/// <summary>Volumes of storage systems that a node mounts by itself or by a driver: what they can't do without.</summary>
+/// <summary>
+/// Volumes of storage systems that a node mounts by itself or by a driver: what they can't do without.
+/// </summary>
 static class LegacyVolumeRules
 {
     internal static void Check(object source, FieldPath path, FieldErrors errors)
@@ -17,7 +19,8 @@ static class LegacyVolumeRules
                 break;
             case CSIVolumeSource csi:
                 Required(csi.Driver, "driver", path, errors);
-                if (csi.NodePublishSecretRef is { Name.Length: 0 }) errors.Required(path.Child("nodePublishSecretRef", "name"));
+                if (csi.NodePublishSecretRef is { Name.Length: 0 })
+                    errors.Required(path.Child("nodePublishSecretRef", "name"));
                 break;
             case GitRepoVolumeSource git:
                 Required(git.Repository, "repository", path, errors);

@@ -23,7 +23,8 @@ static class MountRules
                 if (device.Name == mount.Name)
                     errors.Invalid(at.Child("name"), mount.Name, "must not already exist in volumeDevices");
                 if (device.DevicePath == mount.MountPath)
-                    errors.Invalid(at.Child("mountPath"), mount.MountPath, "must not already exist as a path in volumeDevices");
+                    errors.Invalid(at.Child("mountPath"), mount.MountPath,
+                        "must not already exist as a path in volumeDevices");
             }
             CheckSubPaths(mount, at, path, errors);
             CheckPropagation(mount, container, path, errors);
@@ -51,9 +52,11 @@ static class MountRules
                 errors.Invalid(at.Child("devicePath"), devicePath, "can not contain backsteps ('..')");
             foreach (var mount in container.VolumeMounts)
             {
-                if (mount.Name == name) errors.Invalid(at.Child("name"), name, "must not already exist in volumeMounts");
+                if (mount.Name == name)
+                    errors.Invalid(at.Child("name"), name, "must not already exist in volumeMounts");
                 if (mount.MountPath == devicePath)
-                    errors.Invalid(at.Child("devicePath"), devicePath, "must not already exist as a path in volumeMounts");
+                    errors.Invalid(at.Child("devicePath"), devicePath,
+                        "must not already exist as a path in volumeMounts");
             }
         }
     }
@@ -64,7 +67,8 @@ static class MountRules
         if (mount.SubPath.Length > 0) errors.DescendingPath(list.Child("subPath"), mount.SubPath);
         if (mount.SubPathExpr.Length == 0) return;
         if (mount.SubPath.Length > 0)
-            errors.Invalid(at.Child("subPathExpr"), mount.SubPathExpr, "subPathExpr and subPath are mutually exclusive");
+            errors.Invalid(at.Child("subPathExpr"), mount.SubPathExpr,
+                "subPathExpr and subPath are mutually exclusive");
         errors.DescendingPath(list.Child("subPathExpr"), mount.SubPathExpr);
     }
 
@@ -73,7 +77,8 @@ static class MountRules
         var path = list.Child("mountPropagation");
         errors.Known(path, mount.MountPropagation, MountPropagationMode.Bidirectional,
             MountPropagationMode.HostToContainer, MountPropagationMode.None);
-        if (mount.MountPropagation == MountPropagationMode.Bidirectional && container.SecurityContext?.Privileged != true)
+        if (mount.MountPropagation == MountPropagationMode.Bidirectional &&
+            container.SecurityContext?.Privileged != true)
             errors.Forbidden(path, "Bidirectional mount propagation is available only to privileged containers");
     }
 

@@ -8,7 +8,9 @@ static class PodDefaults
 {
     private const long GraceSeconds = 30;
 
-    /// <summary>A pod itself: more than a template, since requests and links are settled when a pod is made of it.</summary>
+    /// <summary>
+    /// A pod itself: more than a template, since requests and links are settled when a pod is made of it.
+    /// </summary>
     internal static void Pod(DocumentObject document)
     {
         var spec = document.ObjectOrNew("spec");

@@ -37,7 +37,8 @@ static class PodRequests
     {
         var requests = new Dictionary<string, Quantity>(StringComparer.Ordinal);
         foreach (var (name, value) in container.Object("resources")?.Object("requests") ?? new())
-            if (value is DocumentString text && Quantity.TryParse(text.Value, out var quantity)) requests[name] = quantity;
+            if (value is DocumentString text && Quantity.TryParse(text.Value, out var quantity))
+                requests[name] = quantity;
         return requests;
     }
 

@@ -14,7 +14,8 @@ internal sealed class PodRules : KindRules<Pod>
     {
         CheckSpec(created, errors);
         var (spec, path) = (created.Spec, FieldPath.Spec);
-        if (spec.EphemeralContainers.Count > 0) errors.Forbidden(path.Child("ephemeralContainers"), "cannot be set on create");
+        if (spec.EphemeralContainers.Count > 0)
+            errors.Forbidden(path.Child("ephemeralContainers"), "cannot be set on create");
         if (spec.NodeName.Length > 0 && spec.SchedulingGates.Count > 0)
             errors.Forbidden(path.Child("nodeName"), "cannot be set until all schedulingGates have been cleared");
     }
@@ -35,7 +36,8 @@ internal sealed class PodRules : KindRules<Pod>
             if (conditions[i].Type.Length > 0 && !IsSystemCondition(conditions[i].Type))
                 errors.LabelKey(path.Index(i).Child("Condition"), conditions[i].Type);
         var addresses = updated.Status.PodIPs ?? [];
-        for (var i = 0; i < addresses.Count; i++) errors.Address(FieldPath.Status.Child("podIPs").Index(i), addresses[i].Ip);
+        for (var i = 0; i < addresses.Count; i++)
+            errors.Address(FieldPath.Status.Child("podIPs").Index(i), addresses[i].Ip);
     }
 
     private static void CheckSpec(Pod pod, FieldErrors errors)
@@ -46,7 +48,8 @@ internal sealed class PodRules : KindRules<Pod>
         for (var i = 0; i < spec.Containers.Count; i++)
             ContainerRules.CheckImagePadding(spec.Containers[i].Image, path.Child("containers").Index(i), errors);
         for (var i = 0; i < spec.InitContainers.Count; i++)
-            ContainerRules.CheckImagePadding(spec.InitContainers[i].Image, path.Child("initContainers").Index(i), errors);
+            ContainerRules.CheckImagePadding(spec.InitContainers[i].Image, path.Child("initContainers").Index(i),
+                errors);
     }
 
     private static void CheckTokens(PodSpec spec, FieldPath path, FieldErrors errors)

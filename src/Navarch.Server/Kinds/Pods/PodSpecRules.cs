@@ -30,7 +30,8 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
         containers.CheckEphemeral(path.Child("ephemeralContainers"));
         if (spec.Resources is { } resources) CheckResources(resources, path.Child("resources"));
         CheckHostNetwork();
-        errors.OneOf(path.Child("restartPolicy"), spec.RestartPolicy, RestartPolicy.Always, RestartPolicy.OnFailure, RestartPolicy.Never);
+        errors.OneOf(path.Child("restartPolicy"), spec.RestartPolicy, RestartPolicy.Always, RestartPolicy.OnFailure,
+            RestartPolicy.Never);
         errors.OneOf(path.Child("dnsPolicy"), spec.DnsPolicy, DNSPolicy.ClusterFirstWithHostNet, DNSPolicy.ClusterFirst,
             DNSPolicy.Default, DNSPolicy.None);
         errors.Labels(path.Child("nodeSelector"), spec.NodeSelector);
@@ -38,7 +39,8 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
         AffinityRules.Check(spec.Affinity, path.Child("affinity"), errors);
         CheckDns(path.Child("dnsConfig"));
         for (var i = 0; i < spec.ReadinessGates.Count; i++)
-            errors.LabelKey(path.Child("readinessGates").Index(i).Child("conditionType"), spec.ReadinessGates[i].ConditionType);
+            errors.LabelKey(path.Child("readinessGates").Index(i).Child("conditionType"),
+                spec.ReadinessGates[i].ConditionType);
         SchedulingRules.CheckGates(spec.SchedulingGates, path.Child("schedulingGates"), errors);
         SchedulingRules.CheckSpread(spec.TopologySpreadConstraints, path.Child("topologySpreadConstraints"), errors);
         CheckHostUsers();
@@ -63,7 +65,8 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
                 errors.Invalid(at, RefusedValue.Json(claim.Write), claim.ResourceClaimName is null
                     ? "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"
                     : "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified");
-            if (claim.ResourceClaimName is { } name) errors.Invalid(at.Child("resourceClaimName"), name, DnsName.Subdomain(name));
+            if (claim.ResourceClaimName is { } name)
+                errors.Invalid(at.Child("resourceClaimName"), name, DnsName.Subdomain(name));
             if (claim.ResourceClaimTemplateName is { } template)
                 errors.Invalid(at.Child("resourceClaimTemplateName"), template, DnsName.Subdomain(template));
         }
@@ -71,7 +74,8 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
 
     private void CheckResources(ResourceRequirements resources, FieldPath at)
     {
-        if (resources.Claims.Count > 0) errors.Forbidden(at.Child("claims"), "claims may not be set for Resources at pod-level");
+        if (resources.Claims.Count > 0)
+            errors.Forbidden(at.Child("claims"), "claims may not be set for Resources at pod-level");
         new ResourceRules([], errors).CheckPod(resources with { Claims = [] }, at);
         foreach (var (name, sum) in PodRequests.Sum(Api.Codecs.DocumentConversion.ToDocument(spec)))
             if (resources.Requests.TryGetValue(name, out var requested) && sum > requested)
@@ -92,7 +96,8 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
             {
                 var port = spec.Containers[i].Ports[j];
                 if ((IsPod || port.HostPort != 0) && port.HostPort != port.Port)
-                    errors.Invalid(path.Child("containers").Index(i).Child("ports").Index(j).Child("hostPort"), port.HostPort,
+                    errors.Invalid(path.Child("containers").Index(i).Child("ports").Index(j).Child("hostPort"),
+                        port.HostPort,
                         "must match `containerPort` when `hostNetwork` is true");
             }
     }
@@ -104,15 +109,19 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
         {
             if (dns is null) errors.Required(at, "must provide `dnsConfig` when `dnsPolicy` is None");
             else if (dns.Nameservers.Count == 0)
-                errors.Required(at.Child("nameservers"), "must provide at least one DNS nameserver when `dnsPolicy` is None");
+                errors.Required(at.Child("nameservers"),
+                    "must provide at least one DNS nameserver when `dnsPolicy` is None");
             if (dns is not { Nameservers.Count: > 0 }) return;
         }
         if (dns is null) return;
         if (dns.Nameservers.Count > NameserversMax)
-            errors.Invalid(at.Child("nameservers"), RefusedValue.Strings(dns.Nameservers), $"must not have more than {NameserversMax} nameservers");
-        for (var i = 0; i < dns.Nameservers.Count; i++) errors.Address(at.Child("nameservers").Index(i), dns.Nameservers[i]);
+            errors.Invalid(at.Child("nameservers"), RefusedValue.Strings(dns.Nameservers),
+                $"must not have more than {NameserversMax} nameservers");
+        for (var i = 0; i < dns.Nameservers.Count; i++)
+            errors.Address(at.Child("nameservers").Index(i), dns.Nameservers[i]);
         if (dns.Searches.Count > SearchPathsMax)
-            errors.Invalid(at.Child("searches"), RefusedValue.Strings(dns.Searches), $"must not have more than {SearchPathsMax} search paths");
+            errors.Invalid(at.Child("searches"), RefusedValue.Strings(dns.Searches),
+                $"must not have more than {SearchPathsMax} search paths");
         if (string.Join(' ', dns.Searches).Length > SearchListCharsMax)
             errors.Invalid(at.Child("searches"), RefusedValue.Strings(dns.Searches),
                 $"must not have more than {SearchListCharsMax} characters (including spaces) in the search list");
@@ -138,12 +147,16 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
     private void CheckNames()
     {
         if (spec.ServiceAccountName.Length > 0)
-            errors.Invalid(path.Child("serviceAccountName"), spec.ServiceAccountName, DnsName.Subdomain(spec.ServiceAccountName));
-        if (spec.NodeName.Length > 0) errors.Invalid(path.Child("nodeName"), spec.NodeName, DnsName.Subdomain(spec.NodeName));
+            errors.Invalid(path.Child("serviceAccountName"), spec.ServiceAccountName,
+                DnsName.Subdomain(spec.ServiceAccountName));
+        if (spec.NodeName.Length > 0)
+            errors.Invalid(path.Child("nodeName"), spec.NodeName, DnsName.Subdomain(spec.NodeName));
         if (spec.ActiveDeadlineSeconds is { } deadline)
             errors.Invalid(path.Child("activeDeadlineSeconds"), deadline, FieldName.InRange(deadline, 1, int.MaxValue));
-        if (spec.Hostname.Length > 0) errors.Invalid(path.Child("hostname"), spec.Hostname, DnsName.Label(spec.Hostname));
-        if (spec.Subdomain.Length > 0) errors.Invalid(path.Child("subdomain"), spec.Subdomain, DnsName.Label(spec.Subdomain));
+        if (spec.Hostname.Length > 0)
+            errors.Invalid(path.Child("hostname"), spec.Hostname, DnsName.Label(spec.Hostname));
+        if (spec.Subdomain.Length > 0)
+            errors.Invalid(path.Child("subdomain"), spec.Subdomain, DnsName.Label(spec.Subdomain));
     }
 
     private void CheckHostAliases(FieldPath at)
@@ -160,10 +173,12 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
     private void CheckClasses()
     {
         if (spec.PriorityClassName.Length > 0)
-            errors.Invalid(path.Child("priorityClassName"), spec.PriorityClassName, DnsName.Subdomain(spec.PriorityClassName));
+            errors.Invalid(path.Child("priorityClassName"), spec.PriorityClassName,
+                DnsName.Subdomain(spec.PriorityClassName));
         if (spec.RuntimeClassName is { } runtime)
             errors.Invalid(path.Child("runtimeClassName"), runtime, DnsName.Subdomain(runtime));
-        errors.Known(path.Child("preemptionPolicy"), spec.PreemptionPolicy, PreemptionPolicy.PreemptLowerPriority, PreemptionPolicy.Never);
+        errors.Known(path.Child("preemptionPolicy"), spec.PreemptionPolicy, PreemptionPolicy.PreemptLowerPriority,
+            PreemptionPolicy.Never);
     }
 
     private void CheckSystem()
@@ -171,6 +186,7 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
         if (spec.Os is not { } system) return;
         errors.OneOf(path.Child("os", "name"), system.Name, OSName.Linux, OSName.Windows);
         if (system.Name == OSName.Linux && spec.SecurityContext?.WindowsOptions is not null)
-            errors.Forbidden(path.Child("securityContext", "windowsOptions"), "windows options cannot be set for a linux pod");
+            errors.Forbidden(path.Child("securityContext", "windowsOptions"),
+                "windows options cannot be set for a linux pod");
     }
 }

@@ -52,7 +52,8 @@ sealed class PodUpdateRules(PodSpec updated, PodSpec old, FieldErrors errors)
     {
         foreach (var toleration in old.Tolerations)
         {
-            if (updated.Tolerations.Any(kept => kept with { TolerationSeconds = null } == toleration with { TolerationSeconds = null }))
+            if (updated.Tolerations.Any(
+                kept => kept with { TolerationSeconds = null } == toleration with { TolerationSeconds = null }))
                 continue;
             errors.Forbidden(path, "existing toleration can not be modified except its tolerationSeconds");
             return;
@@ -65,7 +66,8 @@ sealed class PodUpdateRules(PodSpec updated, PodSpec old, FieldErrors errors)
         {
             var name = updated.SchedulingGates[i].Name;
             if (old.SchedulingGates.All(gate => gate.Name != name))
-                errors.Forbidden(path.Index(i).Child("name"), $"only deletion is allowed, but found new scheduling gate '{name}'");
+                errors.Forbidden(path.Index(i).Child("name"),
+                    $"only deletion is allowed, but found new scheduling gate '{name}'");
         }
     }
 
@@ -90,7 +92,8 @@ sealed class PodUpdateRules(PodSpec updated, PodSpec old, FieldErrors errors)
         }
         var (before, after) = (old.ToDocument(), munged.ToDocument());
         if (!DocumentValue.DeepEquals(before, after))
-            errors.Forbidden(Path, $"pod updates may not change fields other than {Updatable}\n{SpecDifference.Between(before, after)}");
+            errors.Forbidden(Path, $"pod updates may not change fields other than {Updatable}\n" +
+                SpecDifference.Between(before, after));
     }
 
     /// <summary>A gated pod may still be narrowed down: the scheduler hasn't seen it.</summary>
@@ -107,18 +110,19 @@ sealed class PodUpdateRules(PodSpec updated, PodSpec old, FieldErrors errors)
 
     private void CheckGatedAffinity(FieldPath path)
     {
-        var before = old.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? [];
-        var after = updated.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? [];
+        var (before, after) = (RequiredTerms(old), RequiredTerms(updated));
         if (before.Count == 0) return;
         var terms = path.Child("requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
         if (before.Count != after.Count)
         {
-            errors.Invalid(terms, Shown(after), "no additions/deletions to non-empty NodeSelectorTerms list are allowed");
+            errors.Invalid(terms, Shown(after),
+                "no additions/deletions to non-empty NodeSelectorTerms list are allowed");
             return;
         }
         for (var i = 0; i < before.Count; i++)
             if (!OnlyAdds(after[i].ToDocument(), before[i].ToDocument()))
-                errors.Invalid(terms.Index(i), RefusedValue.Json(after[i].Write), "only additions are allowed (no mutations or deletions)");
+                errors.Invalid(terms.Index(i), RefusedValue.Json(after[i].Write),
+                    "only additions are allowed (no mutations or deletions)");
     }
 
     private Affinity? WithNodeAffinity(Affinity? affinity)
@@ -142,12 +146,16 @@ sealed class PodUpdateRules(PodSpec updated, PodSpec old, FieldErrors errors)
         return !hadNone || after.Count == 0;
     }
 
-    private static IReadOnlyList<Container> WithImages(IReadOnlyList<Container> containers, IReadOnlyList<Container> before)
+    private static IReadOnlyList<Container> WithImages(IReadOnlyList<Container> containers,
+        IReadOnlyList<Container> before)
     {
         var munged = new Container[containers.Count];
         for (var i = 0; i < munged.Length; i++) munged[i] = containers[i] with { Image = before[i].Image };
         return munged;
     }
+
+    private static IReadOnlyList<NodeSelectorTerm> RequiredTerms(PodSpec spec) =>
+        spec.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? [];
 
     private static RefusedValue Shown(IReadOnlyList<NodeSelectorTerm> terms) => RefusedValue.Json(writer =>
     {

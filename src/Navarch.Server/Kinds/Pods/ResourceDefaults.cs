@@ -26,7 +26,8 @@ static class ResourceDefaults
         if (holder.Object(name) is not { } list) return;
         List<(string Name, Quantity Rounded)> finer = [];
         foreach (var (resource, value) in list)
-            if (value is DocumentString text && Quantity.TryParse(text.Value, out var quantity) && !quantity.IsWholeMilli)
+            if (value is DocumentString { Value: var text } &&
+                Quantity.TryParse(text, out var quantity) && !quantity.IsWholeMilli)
                 finer.Add((resource, Quantity.OfMilli(quantity.MilliValue, quantity.Format)));
         foreach (var (resource, rounded) in finer) list[resource] = rounded.ToString();
     }
@@ -36,7 +37,8 @@ static class ResourceDefaults
     /// </summary>
     internal static void PodLevel(DocumentObject spec)
     {
-        if (spec.Object("resources") is not { } resources || resources.Object("limits") is not { Count: > 0 } limits) return;
+        if (spec.Object("resources") is not { } resources || resources.Object("limits") is not { Count: > 0 } limits)
+            return;
         var requests = resources.Object("requests")?.DeepClone() ?? new();
         foreach (var (name, sum) in PodRequests.Sum(spec))
             if (name is "cpu" or "memory" && !requests.Contains(name)) requests.Add(name, sum.ToString());

@@ -10,7 +10,8 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
 {
     private const string HugePages = "hugepages-";
 
-    internal void CheckContainer(ResourceRequirements resources, FieldPath path) => Check(resources, path, isPod: false);
+    internal void CheckContainer(ResourceRequirements resources, FieldPath path) =>
+        Check(resources, path, isPod: false);
 
     internal void CheckPod(ResourceRequirements resources, FieldPath path) => Check(resources, path, isPod: true);
 
@@ -34,7 +35,8 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
             CheckQuantity(name, quantity, requests.Key(name), isPod);
             if (!resources.Limits.TryGetValue(name, out var limit))
             {
-                if (!AllowsOvercommit(name)) errors.Required(limits, "Limit must be set for non overcommitable resources");
+                if (!AllowsOvercommit(name))
+                    errors.Required(limits, "Limit must be set for non overcommitable resources");
             }
             else if (quantity != limit && !AllowsOvercommit(name))
                 errors.Invalid(requests, quantity, $"must be equal to {name} limit of {limit}");
@@ -63,7 +65,8 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
         var isStandard = name is "cpu" or "memory" or "ephemeral-storage" || IsHugePages(name);
         if (isPod)
         {
-            if (name is not ("cpu" or "memory") && !IsHugePages(name)) errors.NotSupported(path, name, "cpu", "hugepages-", "memory");
+            if (name is not ("cpu" or "memory") && !IsHugePages(name))
+                errors.NotSupported(path, name, "cpu", "hugepages-", "memory");
         }
         else if (!name.Contains('/'))
         {
@@ -94,7 +97,9 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
             if (isTaken) errors.Duplicate(path.Index(i), names.Contains(name) ? name : key);
             names.Add(key);
             if (claimNames.Contains(name)) continue;
-            var known = claimNames.Count == 0 ? " which is empty" : ": " + string.Join(", ", claimNames.Order(StringComparer.Ordinal));
+            var known = claimNames.Count == 0
+                ? " which is empty"
+                : ": " + string.Join(", ", claimNames.Order(StringComparer.Ordinal));
             errors.Add(new(FieldErrorType.NotFound, path.Index(i).ToString(), Quoted.Text(name),
                 "must be one of the names in pod.spec.resourceClaims" + known));
         }
@@ -108,7 +113,8 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
     private static bool IsNative(string name) => !name.Contains('/') || name.Contains("kubernetes.io/");
 
     private static bool AllowsFraction(string name) =>
-        name is not ("pods" or "services" or "replicationcontrollers" or "resourcequotas" or "secrets" or "configmaps" or
+        name is not (
+            "pods" or "services" or "replicationcontrollers" or "resourcequotas" or "secrets" or "configmaps" or
             "persistentvolumeclaims" or "services.nodeports" or "services.loadbalancers") && IsNative(name);
 
     private static bool IsStandardElsewhere(string name) => name is "pods" or "storage" or "services" or "secrets" or

@@ -17,7 +17,8 @@ static class SchedulingRules
                 errors.Invalid(at.Child("operator"), toleration.Operator,
                     "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
             if (toleration.TolerationSeconds is not null && toleration.Effect != TaintEffect.NoExecute)
-                errors.Invalid(at.Child("effect"), toleration.Effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+                errors.Invalid(at.Child("effect"), toleration.Effect,
+                    "effect must be 'NoExecute' when `tolerationSeconds` is set");
             CheckOperator(toleration, at.Child("operator"), errors);
             if (toleration.Effect.Length > 0) CheckEffect(toleration.Effect, at.Child("effect"), errors);
         }
@@ -26,7 +27,8 @@ static class SchedulingRules
     internal static void CheckEffect(string effect, FieldPath path, FieldErrors errors) => errors.OneOf(path, effect,
         TaintEffect.NoSchedule, TaintEffect.PreferNoSchedule, TaintEffect.NoExecute);
 
-    internal static void CheckSpread(IReadOnlyList<TopologySpreadConstraint> constraints, FieldPath path, FieldErrors errors)
+    internal static void CheckSpread(IReadOnlyList<TopologySpreadConstraint> constraints, FieldPath path,
+        FieldErrors errors)
     {
         for (var i = 0; i < constraints.Count; i++)
         {
@@ -40,8 +42,10 @@ static class SchedulingRules
                 errors.Duplicate(at.Child("{topologyKey, whenUnsatisfiable}"),
                     $"{{{constraint.TopologyKey}, {constraint.WhenUnsatisfiable}}}");
             CheckDomains(constraint, at.Child("minDomains"), errors);
-            errors.Known(at.Child("nodeAffinityPolicy"), constraint.NodeAffinityPolicy, NodeInclusionPolicy.Honor, NodeInclusionPolicy.Ignore);
-            errors.Known(at.Child("nodeTaintsPolicy"), constraint.NodeTaintsPolicy, NodeInclusionPolicy.Honor, NodeInclusionPolicy.Ignore);
+            errors.Known(at.Child("nodeAffinityPolicy"), constraint.NodeAffinityPolicy, NodeInclusionPolicy.Honor,
+                NodeInclusionPolicy.Ignore);
+            errors.Known(at.Child("nodeTaintsPolicy"), constraint.NodeTaintsPolicy, NodeInclusionPolicy.Honor,
+                NodeInclusionPolicy.Ignore);
             AffinityRules.CheckLabelKeys(constraint.MatchLabelKeys, [], constraint.LabelSelector, at, errors);
             errors.Selector(at.Child("labelSelector"), constraint.LabelSelector);
         }
@@ -80,7 +84,7 @@ static class SchedulingRules
         if (constraint.MinDomains is not { } domains) return;
         errors.Positive(path, domains);
         if (constraint.WhenUnsatisfiable != UnsatisfiableConstraintAction.DoNotSchedule)
-            errors.Invalid(path, domains, $"can only use minDomains if whenUnsatisfiable={UnsatisfiableConstraintAction.DoNotSchedule}, " +
-                $"not {constraint.WhenUnsatisfiable}");
+            errors.Invalid(path, domains,
+                $"can only use minDomains if whenUnsatisfiable=DoNotSchedule, not {constraint.WhenUnsatisfiable}");
     }
 }

@@ -23,7 +23,8 @@ static class SecurityRules
         for (var i = 0; i < context.SupplementalGroups.Count; i++)
             CheckId(context.SupplementalGroups[i], path.Child("supplementalGroups").Index(i), errors);
         if (spec.ShareProcessNamespace == true && spec.HostPID)
-            errors.Invalid(path.Child("shareProcessNamespace"), true, "ShareProcessNamespace and HostPID cannot both be enabled");
+            errors.Invalid(path.Child("shareProcessNamespace"), true,
+                "ShareProcessNamespace and HostPID cannot both be enabled");
         CheckSysctls(spec, context.Sysctls, path.Child("sysctls"), errors);
         errors.Known(path.Child("fsGroupChangePolicy"), context.FsGroupChangePolicy, PodFSGroupChangePolicy.Always,
             PodFSGroupChangePolicy.OnRootMismatch);
@@ -35,7 +36,8 @@ static class SecurityRules
             PodSELinuxChangePolicy.Recursive);
     }
 
-    internal static void CheckContainer(SecurityContext? context, bool usesHostUsers, FieldPath path, FieldErrors errors)
+    internal static void CheckContainer(SecurityContext? context, bool usesHostUsers, FieldPath path,
+        FieldErrors errors)
     {
         if (context is null) return;
         CheckId(context.RunAsUser, path.Child("runAsUser"), errors);
@@ -69,7 +71,8 @@ static class SecurityRules
             var (name, at) = (sysctls[i].Name, path.Index(i).Child("name"));
             if (name.Length == 0) errors.Required(at);
             else if (!IsSysctlName(name))
-                errors.Invalid(at, name, $"must have at most {SysctlLengthMax} characters and match regex {SysctlPattern}");
+                errors.Invalid(
+                    at, name, $"must have at most {SysctlLengthMax} characters and match regex {SysctlPattern}");
             else if (!names.Add(name)) errors.Duplicate(at, name);
             var dotted = name.Replace('/', '.');
             if (spec.HostNetwork && dotted.StartsWith("net.", StringComparison.Ordinal))
@@ -96,13 +99,15 @@ static class SecurityRules
     private static void CheckSeccomp(SeccompProfile? profile, FieldPath path, FieldErrors errors)
     {
         if (profile is null) return;
-        if (profile.Type.Length == 0) errors.Required(path.Child("type"), "type is required when seccompProfile is set");
+        if (profile.Type.Length == 0)
+            errors.Required(path.Child("type"), "type is required when seccompProfile is set");
         else errors.Known(path.Child("type"), profile.Type, ProfileTypes);
         var file = path.Child("localhostProfile");
         if (profile.Type != SeccompProfileType.Localhost)
         {
             if (profile.LocalhostProfile is not null)
-                errors.Invalid(file, RefusedValue.Json(profile.Write), "can only be set when seccomp type is Localhost");
+                errors.Invalid(file, RefusedValue.Json(profile.Write),
+                    "can only be set when seccomp type is Localhost");
         }
         else if (profile.LocalhostProfile is null) errors.Required(file, "must be set when seccomp type is Localhost");
         else errors.DescendingPath(file, profile.LocalhostProfile);

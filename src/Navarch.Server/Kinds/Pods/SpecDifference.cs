@@ -3,7 +3,9 @@ using Navarch.Api.Documents;
 
 namespace Navarch.Server.Kinds.Pods;
 
-/// <summary>Which fields of a spec differ, a line each for the old and the new value: shows a client what it tried.</summary>
+/// <summary>
+/// Which fields of a spec differ, a line each for the old and the new value: shows a client what it tried.
+/// </summary>
 static class SpecDifference
 {
     internal static string Between(DocumentObject before, DocumentObject after)
@@ -23,7 +25,8 @@ static class SpecDifference
     private static void Values(DocumentValue? before, DocumentValue? after, string path, StringBuilder text)
     {
         if (DocumentValue.DeepEquals(before, after)) return;
-        if (before is DocumentObject oldMembers && after is DocumentObject members) Members(oldMembers, members, path, text);
+        if (before is DocumentObject oldMembers && after is DocumentObject members)
+            Members(oldMembers, members, path, text);
         else if (before is DocumentArray old && after is DocumentArray items && old.Count == items.Count)
             for (var i = 0; i < old.Count; i++) Values(old[i], items[i], $"{path}[{i}]", text);
         else

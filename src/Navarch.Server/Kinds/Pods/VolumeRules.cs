@@ -98,7 +98,8 @@ static class VolumeRules
                 break;
             case ImageVolumeSource image:
                 if (image.Reference.Length == 0) errors.Required(path.Child("reference"));
-                errors.OneOf(path.Child("pullPolicy"), image.PullPolicy, PullPolicy.Always, PullPolicy.IfNotPresent, PullPolicy.Never);
+                errors.OneOf(path.Child("pullPolicy"), image.PullPolicy, PullPolicy.Always, PullPolicy.IfNotPresent,
+                    PullPolicy.Never);
                 break;
             default:
                 LegacyVolumeRules.Check(source, path, errors);

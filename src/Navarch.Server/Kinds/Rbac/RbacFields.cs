@@ -10,11 +10,13 @@ static class RbacFields
     private static readonly FieldPath RoleRef = new("roleRef");
 
     /// <summary>Without regard to prefixes, as upstream has it.</summary>
-    internal static IReadOnlyList<string> Name(string name, bool isPrefix) => PathSegmentName.Check(name, isPrefix: false);
+    internal static IReadOnlyList<string> Name(string name, bool isPrefix) =>
+        PathSegmentName.Check(name, isPrefix: false);
 
     internal static void CheckRules(IReadOnlyList<PolicyRule> rules, bool isNamespaced, FieldErrors errors)
     {
-        for (var i = 0; i < rules.Count; i++) CheckRule(rules[i], isNamespaced, new FieldPath("rules").Index(i), errors);
+        for (var i = 0; i < rules.Count; i++)
+            CheckRule(rules[i], isNamespaced, new FieldPath("rules").Index(i), errors);
     }
 
     internal static void CheckRoleRef(RoleRef role, FieldErrors errors, params ReadOnlySpan<string> kinds)
@@ -32,7 +34,8 @@ static class RbacFields
 
     internal static void CheckSubjects(IReadOnlyList<Subject> subjects, bool isNamespaced, FieldErrors errors)
     {
-        for (var i = 0; i < subjects.Count; i++) CheckSubject(subjects[i], isNamespaced, new FieldPath("subjects").Index(i), errors);
+        for (var i = 0; i < subjects.Count; i++)
+            CheckSubject(subjects[i], isNamespaced, new FieldPath("subjects").Index(i), errors);
     }
 
     private static void CheckRule(PolicyRule rule, bool isNamespaced, FieldPath path, FieldErrors errors)
@@ -42,14 +45,17 @@ static class RbacFields
         {
             var urls = path.Child("nonResourceURLs");
             if (isNamespaced)
-                errors.Invalid(urls, RefusedValue.Strings(rule.NonResourceURLs), "namespaced rules cannot apply to non-resource URLs");
+                errors.Invalid(urls, RefusedValue.Strings(rule.NonResourceURLs),
+                    "namespaced rules cannot apply to non-resource URLs");
             if (rule.ApiGroups.Count + rule.Resources.Count + rule.ResourceNames.Count > 0)
                 errors.Invalid(urls, RefusedValue.Strings(rule.NonResourceURLs),
                     "rules cannot apply to both regular resources and non-resource URLs");
             return;
         }
-        if (rule.ApiGroups.Count == 0) errors.Required(path.Child("apiGroups"), "resource rules must supply at least one api group");
-        if (rule.Resources.Count == 0) errors.Required(path.Child("resources"), "resource rules must supply at least one resource");
+        if (rule.ApiGroups.Count == 0)
+            errors.Required(path.Child("apiGroups"), "resource rules must supply at least one api group");
+        if (rule.Resources.Count == 0)
+            errors.Required(path.Child("resources"), "resource rules must supply at least one resource");
     }
 
     private static void CheckSubject(Subject subject, bool isNamespaced, FieldPath path, FieldErrors errors)
@@ -58,7 +64,8 @@ static class RbacFields
         switch (subject.Kind)
         {
             case "ServiceAccount":
-                if (subject.Name.Length > 0) errors.Invalid(path.Child("name"), subject.Name, DnsName.Subdomain(subject.Name));
+                if (subject.Name.Length > 0)
+                    errors.Invalid(path.Child("name"), subject.Name, DnsName.Subdomain(subject.Name));
                 if (subject.ApiGroup.Length > 0) errors.NotSupported(path.Child("apiGroup"), subject.ApiGroup, "");
                 if (!isNamespaced && subject.Namespace.Length == 0) errors.Required(path.Child("namespace"));
                 break;

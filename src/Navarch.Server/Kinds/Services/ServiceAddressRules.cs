@@ -55,13 +55,14 @@ static class ServiceAddressRules
         CheckFamilies(spec, path, errors);
         if (!CheckEach(addresses, field, errors)) return;
         if (addresses.Count > 1 && AreOneFamily(addresses))
-            errors.Invalid(field, RefusedValue.Strings(addresses), "may specify no more than one IP for each IP family");
+            errors.Invalid(field, RefusedValue.Strings(addresses),
+                "may specify no more than one IP for each IP family");
         for (var i = 0; !IsHeadless(spec) && i < addresses.Count && i < spec.IpFamilies.Count; i++)
         {
             var isSix = CommonFields.ParseAddress(addresses[i]) is { } address && IsSix(address);
             if (spec.IpFamilies[i] == (isSix ? IPFamily.IPv4 : IPFamily.IPv6))
-                errors.Invalid(field.Index(i), addresses[i],
-                    $"expected an {spec.IpFamilies[i]} value as indicated by `ipFamilies[{i.ToString(CultureInfo.InvariantCulture)}]`");
+                errors.Invalid(field.Index(i), addresses[i], string.Create(CultureInfo.InvariantCulture,
+                    $"expected an {spec.IpFamilies[i]} value as indicated by `ipFamilies[{i}]`"));
         }
     }
 
@@ -103,7 +104,8 @@ static class ServiceAddressRules
         }
         if (before.Count > 0 && after.Count == 0)
             errors.Invalid(path.Index(0), RefusedValue.Strings(after), "primary clusterIP can not be unset");
-        else if (before.Count > 0 && before[0] != after[0]) errors.Invalid(path.Index(0), RefusedValue.Strings(after), Fixed);
+        else if (before.Count > 0 && before[0] != after[0])
+            errors.Invalid(path.Index(0), RefusedValue.Strings(after), Fixed);
         if (before.Count > 1 && after.Count == 1 && updated.IpFamilyPolicy != IPFamilyPolicy.SingleStack)
             errors.Invalid(FieldPath.Spec.Child("ipFamilyPolicy"), updated.IpFamilyPolicy,
                 "must be set to 'SingleStack' when releasing the secondary clusterIP");
@@ -125,7 +127,7 @@ static class ServiceAddressRules
     }
 
     private static bool AreOneFamily(IReadOnlyList<string> addresses) =>
-        addresses.Select(address => CommonFields.ParseAddress(address) is { } parsed && IsSix(parsed)).Distinct().Count() == 1;
+        addresses.Select(address => CommonFields.ParseAddress(address)?.AddressFamily).Distinct().Count() == 1;
 
     private static bool IsSix(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6;
 }

@@ -38,7 +38,8 @@ static class ServicePortRules
                 errors.Duplicate(at.Child("nodePort"), port.NodePort);
         }
         for (var i = 0; i < spec.Ports.Count; i++)
-            if (!ports.Add((spec.Ports[i].Protocol, spec.Ports[i].Port))) errors.Duplicate(path.Index(i), Shown(spec.Ports[i]));
+            if (!ports.Add((spec.Ports[i].Protocol, spec.Ports[i].Port)))
+                errors.Duplicate(path.Index(i), Shown(spec.Ports[i]));
     }
 
     /// <summary>As upstream shows the pair that stands twice.</summary>

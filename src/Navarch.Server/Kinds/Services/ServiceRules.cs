@@ -19,7 +19,8 @@ internal sealed class ServiceRules : KindRules<Service>
     protected override void Validate(Service created, FieldErrors errors)
     {
         var spec = created.Spec;
-        if (spec.Ports.Count == 0 && !ServiceAddressRules.IsHeadless(spec) && spec.Type != ServiceType.ExternalName) errors.Required(Path.Child("ports"));
+        if (spec.Ports.Count == 0 && !ServiceAddressRules.IsHeadless(spec) && spec.Type != ServiceType.ExternalName)
+            errors.Required(Path.Child("ports"));
         CheckType(spec, errors);
         ServicePortRules.Check(spec, Path.Child("ports"), errors);
         errors.Labels(Path.Child("selector"), spec.Selector);
@@ -52,14 +53,16 @@ internal sealed class ServiceRules : KindRules<Service>
         {
             if (ingress[i].Ip.Length > 0) errors.Address(path.Index(i).Child("ip"), ingress[i].Ip);
             if (ingress[i].Hostname.Length > 0)
-                errors.Invalid(path.Index(i).Child("hostname"), ingress[i].Hostname, DnsName.Subdomain(ingress[i].Hostname));
+                errors.Invalid(path.Index(i).Child("hostname"), ingress[i].Hostname,
+                    DnsName.Subdomain(ingress[i].Hostname));
         }
     }
 
     private static void CheckType(ServiceSpec spec, FieldErrors errors)
     {
         if (ServiceAddressRules.IsHeadless(spec) && spec.Type is (ServiceType.LoadBalancer or ServiceType.NodePort))
-            errors.Invalid(Path.Child("clusterIPs").Index(0), spec.ClusterIPs[0], $"may not be set to 'None' for {spec.Type} services");
+            errors.Invalid(Path.Child("clusterIPs").Index(0), spec.ClusterIPs[0],
+                $"may not be set to 'None' for {spec.Type} services");
         if (spec.Type != ServiceType.ExternalName) return;
         const string notForNames = "may not be set for ExternalName services";
         if (spec.ClusterIPs.Count > 0) errors.Forbidden(Path.Child("clusterIPs"), notForNames);
@@ -73,16 +76,19 @@ internal sealed class ServiceRules : KindRules<Service>
     private static void CheckAffinity(ServiceSpec spec, FieldErrors errors)
     {
         const string why = "when session affinity type is ClientIP";
-        errors.OneOf(Path.Child("sessionAffinity"), spec.SessionAffinity, ServiceAffinity.ClientIP, ServiceAffinity.None);
+        errors.OneOf(Path.Child("sessionAffinity"), spec.SessionAffinity, ServiceAffinity.ClientIP,
+            ServiceAffinity.None);
         var config = Path.Child("sessionAffinityConfig");
         if (spec.SessionAffinity == ServiceAffinity.None && spec.SessionAffinityConfig is not null)
             errors.Forbidden(config, "must not be set when session affinity is None");
         if (spec.SessionAffinity != ServiceAffinity.ClientIP) return;
         if (spec.SessionAffinityConfig is null) errors.Required(config, why);
         else if (spec.SessionAffinityConfig.ClientIP is not { } client) errors.Required(config.Child("clientIP"), why);
-        else if (client.TimeoutSeconds is not { } seconds) errors.Required(config.Child("clientIP", "timeoutSeconds"), why);
+        else if (client.TimeoutSeconds is not { } seconds)
+            errors.Required(config.Child("clientIP", "timeoutSeconds"), why);
         else if (seconds is <= 0 or > 86400)
-            errors.Invalid(config.Child("clientIP", "timeoutSeconds"), seconds, "must be greater than 0 and less than 86400");
+            errors.Invalid(config.Child("clientIP", "timeoutSeconds"), seconds,
+                "must be greater than 0 and less than 86400");
     }
 
     private static void CheckBalancer(ServiceSpec spec, FieldErrors errors)
@@ -106,7 +112,8 @@ internal sealed class ServiceRules : KindRules<Service>
     {
         var external = Path.Child("externalTrafficPolicy");
         if (IsReachedFromOutside(spec))
-            errors.OneOf(external, spec.ExternalTrafficPolicy, ServiceExternalTrafficPolicy.Cluster, ServiceExternalTrafficPolicy.Local);
+            errors.OneOf(external, spec.ExternalTrafficPolicy, ServiceExternalTrafficPolicy.Cluster,
+                ServiceExternalTrafficPolicy.Local);
         else if (spec.ExternalTrafficPolicy.Length > 0)
             errors.Invalid(external, spec.ExternalTrafficPolicy, "may only be set for externally-accessible services");
         var check = Path.Child("healthCheckNodePort");
@@ -121,9 +128,11 @@ internal sealed class ServiceRules : KindRules<Service>
         if (spec.InternalTrafficPolicy is null &&
             spec.Type is (ServiceType.NodePort or ServiceType.LoadBalancer or ServiceType.ClusterIP))
             errors.Required(Path.Child("internalTrafficPolicy"));
-        errors.Known(Path.Child("internalTrafficPolicy"), spec.InternalTrafficPolicy, ServiceInternalTrafficPolicy.Cluster,
+        errors.Known(Path.Child("internalTrafficPolicy"), spec.InternalTrafficPolicy,
+            ServiceInternalTrafficPolicy.Cluster,
             ServiceInternalTrafficPolicy.Local);
-        errors.Known(Path.Child("trafficDistribution"), spec.TrafficDistribution, "PreferClose", "PreferSameZone", "PreferSameNode");
+        errors.Known(Path.Child("trafficDistribution"), spec.TrafficDistribution, "PreferClose", "PreferSameZone",
+            "PreferSameNode");
     }
 
     private static bool IsReachedFromOutside(ServiceSpec spec) =>

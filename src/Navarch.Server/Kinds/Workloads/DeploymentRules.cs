@@ -47,7 +47,8 @@ internal sealed class DeploymentRules : KindRules<Deployment>
         WorkloadFields.CheckNotMore(path.Child("updatedReplicas"), status.UpdatedReplicas, status.Replicas, errors);
         WorkloadFields.CheckNotMore(path.Child("readyReplicas"), status.ReadyReplicas, status.Replicas, errors);
         WorkloadFields.CheckNotMore(path.Child("availableReplicas"), status.AvailableReplicas, status.Replicas, errors);
-        WorkloadFields.CheckReady(path.Child("availableReplicas"), status.AvailableReplicas, status.ReadyReplicas, errors);
+        WorkloadFields.CheckReady(path.Child("availableReplicas"), status.AvailableReplicas, status.ReadyReplicas,
+            errors);
         if ((status.CollisionCount ?? 0) < (old.Status.CollisionCount ?? 0))
             errors.Invalid(path.Child("collisionCount"), status.CollisionCount ?? 0, "cannot be decremented");
     }
@@ -58,15 +59,16 @@ internal sealed class DeploymentRules : KindRules<Deployment>
         {
             case DeploymentStrategyType.Recreate:
                 if (strategy.RollingUpdate is not null)
-                    errors.Forbidden(path.Child("rollingUpdate"), "may not be specified when strategy `type` is 'Recreate'");
+                    errors.Forbidden(path.Child("rollingUpdate"),
+                        "may not be specified when strategy `type` is 'Recreate'");
                 break;
             case DeploymentStrategyType.RollingUpdate:
                 if (strategy.RollingUpdate is { } rolling) CheckRolling(rolling, path.Child("rollingUpdate"), errors);
                 else errors.Required(path.Child("rollingUpdate"), "this should be defaulted and never be nil");
                 break;
             default:
-                errors.NotSupported(path, RefusedValue.Json(strategy.Write),
-                    DeploymentStrategyType.Recreate, DeploymentStrategyType.RollingUpdate);
+                errors.NotSupported(path, RefusedValue.Json(strategy.Write), DeploymentStrategyType.Recreate,
+                    DeploymentStrategyType.RollingUpdate);
                 break;
         }
     }

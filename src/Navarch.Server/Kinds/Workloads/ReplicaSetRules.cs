@@ -34,9 +34,11 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
         errors.NonNegative(path.Child("readyReplicas"), status.ReadyReplicas);
         errors.NonNegative(path.Child("availableReplicas"), status.AvailableReplicas);
         errors.NonNegative(path.Child("observedGeneration"), status.ObservedGeneration);
-        WorkloadFields.CheckNotMore(path.Child("fullyLabeledReplicas"), status.FullyLabeledReplicas, status.Replicas, errors);
+        WorkloadFields.CheckNotMore(path.Child("fullyLabeledReplicas"), status.FullyLabeledReplicas, status.Replicas,
+            errors);
         WorkloadFields.CheckNotMore(path.Child("readyReplicas"), status.ReadyReplicas, status.Replicas, errors);
         WorkloadFields.CheckNotMore(path.Child("availableReplicas"), status.AvailableReplicas, status.Replicas, errors);
-        WorkloadFields.CheckReady(path.Child("availableReplicas"), status.AvailableReplicas, status.ReadyReplicas, errors);
+        WorkloadFields.CheckReady(path.Child("availableReplicas"), status.AvailableReplicas, status.ReadyReplicas,
+            errors);
     }
 }

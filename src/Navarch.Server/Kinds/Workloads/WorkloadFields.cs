@@ -10,7 +10,8 @@ namespace Navarch.Server.Kinds.Workloads;
 static class WorkloadFields
 {
     /// <summary>Null when the selector is no good: then nothing is to be said of whom it selects.</summary>
-    internal static LabelFilter? CheckSelector(LabelSelector? selector, FieldPath path, string whenEmpty, FieldErrors errors)
+    internal static LabelFilter? CheckSelector(LabelSelector? selector, FieldPath path, string whenEmpty,
+        FieldErrors errors)
     {
         if (selector is null)
         {
@@ -38,17 +39,20 @@ static class WorkloadFields
         var spec = template.Spec;
         new PodSpecRules(spec, path.Child("spec"), errors).Check();
         if (spec.EphemeralContainers.Count > 0)
-            errors.Forbidden(path.Child("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
+            errors.Forbidden(path.Child("spec", "ephemeralContainers"),
+                "ephemeral containers not allowed in pod template");
         if (spec.RestartPolicy != RestartPolicy.Always)
             errors.NotSupported(path.Child("spec", "restartPolicy"), spec.RestartPolicy, RestartPolicy.Always);
         if (spec.ActiveDeadlineSeconds is not null)
-            errors.Forbidden(path.Child("spec", "activeDeadlineSeconds"), "activeDeadlineSeconds in ReplicaSet is not Supported");
+            errors.Forbidden(path.Child("spec", "activeDeadlineSeconds"),
+                "activeDeadlineSeconds in ReplicaSet is not Supported");
     }
 
     internal static void CheckSelectorKept(LabelSelector? updated, LabelSelector? old, FieldErrors errors)
     {
         if (!Same(updated, old))
-            errors.Invalid(FieldPath.Spec.Child("selector"), RefusedValue.Json((updated ?? new()).Write), CommonFields.Immutable);
+            errors.Invalid(FieldPath.Spec.Child("selector"), RefusedValue.Json((updated ?? new()).Write),
+                CommonFields.Immutable);
     }
 
     internal static void CheckNotMore(FieldPath path, int count, int replicas, FieldErrors errors)
@@ -62,5 +66,6 @@ static class WorkloadFields
     }
 
     private static bool Same(LabelSelector? left, LabelSelector? right) => Api.Documents.DocumentValue.DeepEquals(
-        Api.Codecs.DocumentConversion.ToDocument(left ?? new()), Api.Codecs.DocumentConversion.ToDocument(right ?? new()));
+        Api.Codecs.DocumentConversion.ToDocument(left ?? new()), Api.Codecs.DocumentConversion.ToDocument(right ??
+            new()));
 }

@@ -6,7 +6,7 @@ namespace Navarch.Api.Apply;
 /// <param name="Name">The client's <c>fieldManager</c>, or what <see cref="NameFrom"/> makes of its user agent.</param>
 /// <param name="ApiVersion">That of the request: <c>apps/v1</c>.</param>
 /// <param name="Subresource">Empty for the object itself.</param>
-public sealed record FieldManager(string Name, string ApiVersion, string Subresource, DateTimeOffset Now)
+public sealed record FieldOwner(string Name, string ApiVersion, string Subresource, DateTimeOffset Now)
 {
     public const int NameLengthMax = 128;
 
