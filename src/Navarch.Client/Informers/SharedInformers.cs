@@ -19,7 +19,7 @@ public sealed class SharedInformers(ApiClient client, TimeProvider time, Jitter 
     /// <summary>The informer of a declared kind.</summary>
     public Informer<T> Of<T>(params ReadOnlySpan<ObjectIndex<T>> indexes) where T : class, IKubernetesObject<T>
     {
-        var informer = Of(Resource.Of<T>());
+        var informer = Of(Resource.WithoutManagers<T>());
         foreach (var index in indexes) informer.AddIndex(index);
         return informer;
     }
