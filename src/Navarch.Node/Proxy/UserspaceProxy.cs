@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Navarch.Api.CoreV1;
+using Navarch.Api.DiscoveryV1;
+using Navarch.Client.Informers;
+using Navarch.Node.Streaming;
+
+namespace Navarch.Node.Proxy;
+
+/// <summary>
+/// What an ordinary user can do for services without touching the kernel's rules: a listener on loopback for each TCP node port,
+/// which joins each connection to one of the endpoints, in turn. Cluster IPs are not the host's, so nobody listens there.
+/// </summary>
+public sealed partial class UserspaceProxy(
+    string nodeName, IPAddress address, Informer<Service> services, Informer<EndpointSlice> slices, TimeProvider time, ILogger logger)
+{
+    private const string ServiceNameLabel = "kubernetes.io/service-name";
+    private static readonly TimeSpan ResyncPeriod = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<int, Listener> _listeners = [];
+
+    /// <summary>Works until cancelled; then no port is held any more.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await services.WhenSynced(cancel);
+        await slices.WhenSynced(cancel);
+        try
+        {
+            while (true)
+            {
+                Sync(cancel);
+                await Task.Delay(ResyncPeriod, time, cancel);
+            }
+        }
+        finally
+        {
+            foreach (var listener in _listeners.Values) listener.Socket.Dispose();
+        }
+    }
+
+    private void Sync(CancellationToken cancel)
+    {
+        var wanted = new Dictionary<int, (Service Service, ServicePort Port)>();
+        foreach (var service in services.Snapshot.All)
+            foreach (var port in service.Spec.Ports)
+                if (port.NodePort > 0 && Protocols.Of(port) == Protocol.TCP) wanted[port.NodePort] = (service, port);
+        foreach (var gone in _listeners.Keys.Except(wanted.Keys).ToArray())
+        {
+            _listeners[gone].Socket.Dispose();
+            _listeners.Remove(gone);
+        }
+        foreach (var (number, target) in wanted)
+        {
+            if (_listeners.TryGetValue(number, out var known)) known.Target = target;
+            else Listen(number, target, cancel);
+        }
+    }
+
+    /// <summary>A port that is taken is tried again at the next round.</summary>
+    private void Listen(int number, (Service Service, ServicePort Port) target, CancellationToken cancel)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(address, number));
+            socket.Listen();
+        }
+        catch (SocketException taken)
+        {
+            socket.Dispose();
+            PortTaken(logger, number, target.Service.Metadata.Name, taken.Message);
+            return;
+        }
+        var listener = new Listener(socket) { Target = target };
+        _listeners.Add(number, listener);
+        _ = AcceptAsync(listener, cancel);
+    }
+
+    private async Task AcceptAsync(Listener listener, CancellationToken cancel)
+    {
+        try
+        {
+            while (true) _ = JoinAsync(listener, await listener.Socket.AcceptAsync(cancel), cancel);
+        }
+        catch (Exception closed) when (Streams.IsEnd(closed))
+        {
+            // The service is gone, or we are.
+        }
+    }
+
+    /// <summary>An endpoint that refuses is passed over for the next.</summary>
+    private async Task JoinAsync(Listener listener, Socket client, CancellationToken cancel)
+    {
+        using var ownership = client;
+        var (service, port) = listener.Target;
+        var endpoints = ServiceEndpoints.Choose(port, SlicesOf(service), nodeName, localOnly: false);
+        for (var tries = 0; tries < endpoints.Count; tries++)
+        {
+            var endpoint = endpoints[(int)((uint)Interlocked.Increment(ref listener.Turn) % (uint)endpoints.Count)];
+            using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await server.ConnectAsync(new IPEndPoint(IPAddress.Parse(endpoint.Address), endpoint.Port), cancel);
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+            client.NoDelay = true;
+            await Streams.JoinAsync(new NetworkStream(client), new NetworkStream(server), cancel);
+            return;
+        }
+    }
+
+    private List<EndpointSlice> SlicesOf(Service service)
+    {
+        var found = new List<EndpointSlice>();
+        foreach (var slice in slices.Snapshot.All)
+            if (slice.Metadata.Namespace == service.Metadata.Namespace &&
+                slice.Metadata.Labels.TryGetValue(ServiceNameLabel, out var name) && name == service.Metadata.Name) found.Add(slice);
+        return found;
+    }
+
+    private sealed class Listener(Socket socket)
+    {
+        public int Turn;
+        public Socket Socket { get; } = socket;
+        public required (Service Service, ServicePort Port) Target { get; set; }
+    }
+
+    [LoggerMessage(7111, LogLevel.Warning, "Node port {Port} of service {Service} can't be listened on: {Reason}")]
+    private static partial void PortTaken(ILogger logger, int port, string service, string reason);
+}
