@@ -99,6 +99,10 @@ public sealed class ApiServerHost : IAsyncDisposable
     public X509Certificate2 NodeCertificate(string node, IReadOnlyList<IPAddress> addresses) =>
         Certificates.Obtain($"node-{node}", CertificateSubject.Node(node, addresses));
 
+    /// <summary>A token for a Secret of type kubernetes.io/service-account-token: good as long as the Secret is there.</summary>
+    public string SecretToken(string @namespace, string account, string accountUid, string secret) =>
+        Parts.TokenIssuer.IssueLegacy(new(@namespace, account), accountUid, secret);
+
     /// <summary>A kubeconfig for a certificate's user, with everything inline.</summary>
     public string KubeconfigFor(string user, X509Certificate2 certificate) =>
         Kubeconfig.Of(Url, AuthorityPem, user, certificate);

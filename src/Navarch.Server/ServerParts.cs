@@ -54,6 +54,7 @@ internal sealed class ServerParts : IDisposable
     }
 
     public PolicyIndex Policy { get; }
+    public ServiceAccountTokenIssuer TokenIssuer { get; private set; } = null!;
     public RequestChain Chain { get; private set; } = null!;
     public HttpRequests Requests { get; private set; } = null!;
 
@@ -67,6 +68,7 @@ internal sealed class ServerParts : IDisposable
         // Who asks?
         var tokens = new ServiceAccountTokenOptions();
         var signer = new TokenSigner(certificates.TokenKey);
+        parts.TokenIssuer = new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids);
         var tokenAuthenticator = new TokenAuthenticator(
             ReadTokens(options.TokenFile),
             new ServiceAccountTokenVerifier(signer, tokens, parts._loopback, time),
@@ -93,8 +95,7 @@ internal sealed class ServerParts : IDisposable
                 CacheLimits = options.CacheLimits,
                 ServiceRanges = options.ServiceRanges,
                 Admission = [new EscalationStep(rbac, parts.Policy)],
-                TokenRequests = new TokenRequests(
-                    new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids)),
+                TokenRequests = new TokenRequests(parts.TokenIssuer),
                 Reviews =
                 [
                     Review(TokenReview.ResourceType, TokenReview.Schema, new TokenReviews(tokenAuthenticator)),

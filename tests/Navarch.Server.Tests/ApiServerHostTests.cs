@@ -166,6 +166,25 @@ public sealed class ApiServerHostTests(ApiServerHostTests.Shared shared) : IClas
     }
 
     [Fact]
+    public async Task A_secrets_token_is_good_as_long_as_the_secret_holds_it()
+    {
+        using var admin = _server.Admin();
+        var account = await PostAsync(admin, "/api/v1/namespaces/default/serviceaccounts",
+            """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"legacy"}}""");
+        var token = _server.Host.SecretToken("default", "legacy", (string)account["metadata"]!["uid"]!, "legacy-token");
+        var review = $$$"""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"{{{token}}}"}}""";
+        Assert.Null((bool?)(await PostAsync(admin, "/apis/authentication.k8s.io/v1/tokenreviews", review))["status"]!["authenticated"]);
+
+        var held = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(token));
+        await PostAsync(admin, "/api/v1/namespaces/default/secrets", $$$"""
+            {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/service-account-token","data":{"token":"{{{held}}}"},
+             "metadata":{"name":"legacy-token","annotations":{"kubernetes.io/service-account.name":"legacy"} } }
+            """);
+        var reviewed = await PostAsync(admin, "/apis/authentication.k8s.io/v1/tokenreviews", review);
+        Assert.Equal("system:serviceaccount:default:legacy", (string?)reviewed["status"]!["user"]!["username"]);
+    }
+
+    [Fact]
     public async Task Access_can_be_asked_about()
     {
         using var alice = _server.ClientOf("alice");

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
 using Navarch.Commands;
+using Navarch.Controllers;
 using Navarch.Server;
 using Navarch.Store;
 using Navarch.Store.Memory;
@@ -18,6 +19,13 @@ sealed class LocalServer : IAsyncDisposable
 
     public ApiServerHost Host { get; }
     public IApiEndpoint Endpoint => Host.Endpoint;
+
+    /// <summary>What the controllers beside this server get from it: its authority, and its signature on tokens.</summary>
+    public ControllerSetOptions ControllerOptions => new()
+    {
+        RootCertificates = Host.AuthorityPem,
+        SignSecretToken = (account, uid, secret) => Host.SecretToken(account.Namespace, account.Name, uid, secret),
+    };
 
     /// <param name="data">Where store and certificates are kept.</param>
     /// <param name="storeKind">sqlite or memory.</param>

@@ -66,7 +66,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         // 5. 6.
         var parts = new Parts(cancel);
         parts.Start("API server", server.RunAsync);
-        ControlPlane.StartControllers(parts, server.Endpoint, new() { RootCertificates = server.Host.AuthorityPem }, logs);
+        ControlPlane.StartControllers(parts, server.Endpoint, server.ControllerOptions, logs);
         ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs);
         await nodes.StartAsync(server, parts, cancel);
 
