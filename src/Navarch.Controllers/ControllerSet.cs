@@ -31,9 +31,11 @@ public static class ControllerSet
             await RunAllAsync(client, options, time, ids, random, logs, cancel);
             return;
         }
-        var elections = new LeaderElection(client, election, time, new Client.Queues.Jitter(random), logs?.CreateLogger("leader-election"));
+        var elections = new LeaderElection(
+            client, election, time, new Client.Queues.Jitter(random), logs?.CreateLogger("leader-election"));
         // A lost lease ends the term, not the process: the informers of the next term start from a fresh list.
-        while (true) await elections.RunAsync(term => RunAllAsync(client, options, time, ids, random, logs, term), cancel);
+        while (true)
+            await elections.RunAsync(term => RunAllAsync(client, options, time, ids, random, logs, term), cancel);
     }
 
     private static async Task RunAllAsync(
@@ -41,9 +43,11 @@ public static class ControllerSet
         ILoggerFactory? logs, CancellationToken cancel)
     {
         var context = new ControllerContext(client, time, ids, random, "navarch-controllers", logs);
-        IController[] controllers = [.. Create(context, options).Where(controller => !options.Disabled.Contains(controller.Name))];
+        IController[] controllers =
+            [.. Create(context, options).Where(controller => !options.Disabled.Contains(controller.Name))];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        List<Task> running = [context.RunAsync(stop.Token), .. controllers.Select(controller => controller.RunAsync(stop.Token))];
+        List<Task> running =
+            [context.RunAsync(stop.Token), .. controllers.Select(controller => controller.RunAsync(stop.Token))];
         // One that fails ends them all: whoever runs the set hears of it instead of missing it.
         await Task.WhenAny(running);
         stop.Cancel();
@@ -66,7 +70,8 @@ public static class ControllerSet
                 new TokenSecretReconciler(sign, options.RootCertificates), context);
         yield return new Controller<Node>("node-lifecycle-controller",
             new NodeLifecycleReconciler(options.NodeLifecycle, context.Time), context, workers: 8);
-        yield return new Controller<Pod>("taint-eviction-controller", new TaintEvictionReconciler(), context, workers: 8);
+        yield return new Controller<Pod>(
+            "taint-eviction-controller", new TaintEvictionReconciler(), context, workers: 8);
         yield return new PodGarbageController(options.PodGarbage, context);
         yield return new NamespaceController(context);
         yield return new GarbageCollector(context);

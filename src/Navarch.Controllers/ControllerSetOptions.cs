@@ -17,7 +17,9 @@ public sealed record ControllerSetOptions
     /// <summary>Runs only while leading by this lease, when set.</summary>
     public LeaderElectionOptions? LeaderElection { get; init; }
 
-    /// <summary>PEM of what vouches for the API server, put into every namespace; none is put there when empty.</summary>
+    /// <summary>
+    /// PEM of what vouches for the API server, put into every namespace; none is put there when empty.
+    /// </summary>
     public string RootCertificates { get; init; } = "";
 
     /// <summary>Signs the tokens that Secrets hold; such Secrets stay empty when null.</summary>

@@ -18,7 +18,8 @@ public sealed class ApiDiscovery(ApiClient client)
         var groups = (await GetAsync<APIGroupList>("/apis", cancel)).ValueOrThrow;
         foreach (var group in groups.Groups)
             foreach (var version in group.Versions)
-                await AddAsync(group.Name, version.Version, version.Version == group.PreferredVersion.Version, resources, failed, cancel);
+                await AddAsync(group.Name, version.Version, version.Version == group.PreferredVersion.Version,
+                    resources, failed, cancel);
         return new DiscoveredResources(resources, failed);
     }
 

@@ -28,7 +28,8 @@ sealed class EventCorrelator(TimeProvider time)
         var similarity = $"{SubjectOf(told)}|{told.Type}|{told.Reason}";
         var series = $"{similarity}|{told.Message}";
         var similar = _similar.Find(similarity);
-        if (similar is null || told.At - similar.Last > EventLimits.SimilarWithin) similar = new SimilarEvents([], told.At);
+        if (similar is null || told.At - similar.Last > EventLimits.SimilarWithin)
+            similar = new SimilarEvents([], told.At);
         similar.Messages.Add(told.Message);
         _similar.Set(similarity, similar with { Last = told.At });
         if (similar.Messages.Count < EventLimits.SimilarMax) return (told, series);
@@ -45,7 +46,8 @@ sealed class EventCorrelator(TimeProvider time)
     }
 
     private static string SubjectOf(ToldEvent told) =>
-        $"{told.Component}|{told.About.Kind}|{told.About.Namespace}|{told.About.Name}|{told.About.FieldPath}|{told.About.Uid}";
+        $"{told.Component}|{told.About.Kind}|{told.About.Namespace}|{told.About.Name}|{told.About.FieldPath}|"
+        + told.About.Uid;
 
     private sealed record SimilarEvents(HashSet<string> Messages, DateTimeOffset Last);
 }

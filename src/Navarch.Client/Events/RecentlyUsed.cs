@@ -3,7 +3,8 @@ namespace Navarch.Client.Events;
 /// <summary>A map that forgets the entry not used for longest once it is full.</summary>
 sealed class RecentlyUsed<TValue>(int max)
 {
-    private readonly Dictionary<string, LinkedListNode<(string Key, TValue Value)>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<(string Key, TValue Value)>> _byKey =
+        new(StringComparer.Ordinal);
     private readonly LinkedList<(string Key, TValue Value)> _byUse = new();
 
     public TValue? Find(string key)

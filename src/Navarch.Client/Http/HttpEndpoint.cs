@@ -39,7 +39,8 @@ public sealed class HttpEndpoint : IApiEndpoint, IDisposable
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             answer?.Dispose();
-            throw new EndpointUnreachableException($"{_options.Server}: no answer within {_options.Timeout.TotalSeconds:0} s");
+            throw new EndpointUnreachableException(
+                $"{_options.Server}: no answer within {_options.Timeout.TotalSeconds:0} s");
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {

@@ -21,7 +21,8 @@ sealed class RotatingToken(string file, TimeProvider time)
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
-                if (_token is null) throw new EndpointUnreachableException($"token file {file}: {unreadable.Message}", unreadable);
+                if (_token is null)
+                    throw new EndpointUnreachableException($"token file {file}: {unreadable.Message}", unreadable);
             }
             _readAt = time.GetTimestamp();
             return _token;

@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Navarch.Client.Http;
 
-/// <summary>The connections under an <see cref="HttpEndpoint"/>: TLS both ways, HTTP/2, pings that find dead peers.</summary>
+/// <summary>
+/// The connections under an <see cref="HttpEndpoint"/>: TLS both ways, HTTP/2, pings that find dead peers.
+/// </summary>
 static class TransportSetup
 {
     public static SocketsHttpHandler CreateHandler(EndpointOptions options) => new()

@@ -13,7 +13,9 @@ public interface IInformer
 
     IKubernetesObject? Find(ObjectKey key);
 
-    /// <summary>The objects that name this uid among their owners. Asked for the first time, the index is made.</summary>
+    /// <summary>
+    /// The objects that name this uid among their owners. Asked for the first time, the index is made.
+    /// </summary>
     IEnumerable<IKubernetesObject> OwnedBy(string uid);
 
     /// <summary>As <see cref="Informer{T}.OnChange"/>: null before an addition, null after a deletion.</summary>

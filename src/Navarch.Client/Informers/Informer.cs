@@ -23,7 +23,8 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     private readonly Lock _delivery = new();
     private readonly List<Action<ObjectChange<T>>> _handlers = [];
 
-    // Continuations run where it is set, outside the lock: what waits for it in a race would else leave a simulation's thread.
+    // Continuations run where it is set, outside the lock: what waits for it in a race would else leave a simulation's
+    // thread.
     private readonly TaskCompletionSource _synced = new();
     private volatile ObjectSnapshot<T> _snapshot = ObjectSnapshot<T>.Empty;
 
@@ -245,7 +246,9 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     private bool IsKnown(string resourceVersion) =>
         ResourceVersions.IsAtLeast(_snapshot.ResourceVersion, resourceVersion);
 
-    /// <summary>An object under a known name but of another uid is another object: the old one is reported gone.</summary>
+    /// <summary>
+    /// An object under a known name but of another uid is another object: the old one is reported gone.
+    /// </summary>
     private void Deliver(T? before, T? after)
     {
         if (before is not null && after is not null && before.Metadata.Uid != after.Metadata.Uid)
@@ -269,6 +272,7 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
     [LoggerMessage(102, LogLevel.Information, "{Resource}: {Verb} refused: {Reason}")]
     private static partial void LogRefused(ILogger log, string resource, string verb, string reason);
 
-    [LoggerMessage(103, LogLevel.Warning, "{Resource}: a list at {Listed}, older than the known {Known}, is not taken in")]
+    [LoggerMessage(103, LogLevel.Warning,
+        "{Resource}: a list at {Listed}, older than the known {Known}, is not taken in")]
     private static partial void LogStale(ILogger log, string resource, string listed, string known);
 }

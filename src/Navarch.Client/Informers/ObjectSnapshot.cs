@@ -12,18 +12,20 @@ namespace Navarch.Client.Informers;
 /// </remarks>
 public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
 {
-    private static readonly ImmutableSortedDictionary<ObjectKey, T> None = ImmutableSortedDictionary<ObjectKey, T>.Empty;
-    private static readonly ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>> NoKeys =
-        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<ObjectKey, T>>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<ObjectKey, T> None =
+        ImmutableSortedDictionary<ObjectKey, T>.Empty;
 
     private readonly ImmutableSortedDictionary<ObjectKey, T> _objects;
     private readonly ImmutableArray<ObjectIndex<T>> _indexes;
-    private readonly ImmutableArray<ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>>> _byIndex;
+    private readonly ImmutableArray<Buckets> _byIndex;
+
+    /// <summary>One index: the objects by each of its values.</summary>
+    private readonly record struct Buckets(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>> ByValue);
 
     private ObjectSnapshot(
         ImmutableSortedDictionary<ObjectKey, T> objects, ImmutableArray<ObjectIndex<T>> indexes,
-        ImmutableArray<ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>>> byIndex,
-        string resourceVersion)
+        ImmutableArray<Buckets> byIndex, string resourceVersion)
     {
         _objects = objects;
         _indexes = indexes;
@@ -59,7 +61,7 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
     {
         for (var i = 0; i < _indexes.Length; i++)
             if (_indexes[i].Name == index.Name)
-                return _byIndex[i].TryGetValue(value, out var found) ? found.Values : [];
+                return _byIndex[i].ByValue.TryGetValue(value, out var found) ? found.Values : [];
         throw new ArgumentException($"the informer of {typeof(T).Name} keeps no index \"{index.Name}\"", nameof(index));
     }
 
@@ -80,13 +82,13 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
     internal ObjectSnapshot<T> Without(ObjectKey key, string resourceVersion) =>
         new(_objects.Remove(key), _indexes, Reindex(key, Find(key), null), resourceVersion);
 
-    private ImmutableArray<ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>>> Reindex(
+    private ImmutableArray<Buckets> Reindex(
         ObjectKey key, T? before, T? after)
     {
         var all = _byIndex.ToBuilder();
         for (var i = 0; i < all.Count; i++)
         {
-            var index = all[i];
+            var index = all[i].ByValue;
             if (before is not null)
                 foreach (var value in _indexes[i].Keys(before))
                     if (index.TryGetValue(value, out var bucket) && bucket.Remove(key) is var rest)
@@ -94,7 +96,7 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
             if (after is not null)
                 foreach (var value in _indexes[i].Keys(after))
                     index = index.SetItem(value, index.GetValueOrDefault(value, None).SetItem(key, after));
-            all[i] = index;
+            all[i] = new Buckets(index);
         }
         return all.DrainToImmutable();
     }
@@ -102,7 +104,7 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
     private static ObjectSnapshot<T> Build(
         ImmutableSortedDictionary<ObjectKey, T> objects, ImmutableArray<ObjectIndex<T>> indexes, string resourceVersion)
     {
-        var byIndex = ImmutableArray.CreateBuilder<ImmutableSortedDictionary<string, ImmutableSortedDictionary<ObjectKey, T>>>();
+        var byIndex = ImmutableArray.CreateBuilder<Buckets>();
         foreach (var index in indexes)
         {
             Dictionary<string, ImmutableSortedDictionary<ObjectKey, T>.Builder> buckets = new(StringComparer.Ordinal);
@@ -112,7 +114,8 @@ public sealed class ObjectSnapshot<T> where T : class, IKubernetesObject
                     if (!buckets.TryGetValue(value, out var bucket)) buckets[value] = bucket = None.ToBuilder();
                     bucket[key] = target;
                 }
-            byIndex.Add(NoKeys.AddRange(buckets.Select(bucket => KeyValuePair.Create(bucket.Key, bucket.Value.ToImmutable()))));
+            byIndex.Add(new Buckets(buckets.ToImmutableSortedDictionary(
+                bucket => bucket.Key, bucket => bucket.Value.ToImmutable(), StringComparer.Ordinal)));
         }
         return new(objects, indexes, byIndex.DrainToImmutable(), resourceVersion);
     }

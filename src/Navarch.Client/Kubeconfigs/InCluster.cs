@@ -13,7 +13,8 @@ public static class InCluster
         var host = Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST");
         var port = Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_PORT");
         if (string.IsNullOrEmpty(host) || string.IsNullOrEmpty(port)) return null;
-        var server = new UriBuilder("https", host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture)).Uri;
+        var server = new UriBuilder("https", host, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture))
+            .Uri;
         return new EndpointOptions(server)
         {
             CertificateAuthority = new PemSource(null, $"{Mount}/ca.crt"), TokenFile = $"{Mount}/token",

@@ -45,7 +45,8 @@ public sealed class Kubeconfig
         {
             throw new KubeconfigException($"kubeconfig {file}: {malformed.Start}: {malformed.Message}", malformed);
         }
-        throw new KubeconfigException($"kubeconfig {file}: the document is no mapping; expected clusters, users and contexts");
+        throw new KubeconfigException(
+            $"kubeconfig {file}: the document is no mapping; expected clusters, users and contexts");
     }
 
     public string CurrentContext => Text(_root, "current-context") ?? "";
@@ -63,7 +64,8 @@ public sealed class Kubeconfig
         if (Text(cluster, "server") is not { } server || !Uri.TryCreate(server, UriKind.Absolute, out var uri))
             throw Broken("clusters[].cluster.server", $"\"{Text(cluster, "server")}\" is no URL");
         if (Child(user, "exec") is not null || Child(user, "auth-provider") is not null)
-            throw Broken("users[].user", "exec and auth-provider are not supported; put a token or a client certificate there");
+            throw Broken("users[].user",
+                "exec and auth-provider are not supported; put a token or a client certificate there");
         return new EndpointOptions(uri)
         {
             CertificateAuthority = Pem(cluster, "certificate-authority"),

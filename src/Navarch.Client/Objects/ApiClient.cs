@@ -71,7 +71,8 @@ public sealed class ApiClient(IApiEndpoint endpoint, UserIdentity? user = null, 
         catch (JsonException malformed)
         {
             throw new EndpointUnreachableException(
-                $"{request.Method} {request.Path}: the answer is not the JSON expected: {malformed.Message}", malformed);
+                $"{request.Method} {request.Path}: the answer is not the JSON expected: {malformed.Message}",
+                malformed);
         }
     }
 }

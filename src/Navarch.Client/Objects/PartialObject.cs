@@ -3,7 +3,9 @@ using Navarch.Api.Codecs;
 
 namespace Navarch.Client.Objects;
 
-/// <summary>The metadata of an object whose kind is known only at run time (meta.k8s.io's PartialObjectMetadata).</summary>
+/// <summary>
+/// The metadata of an object whose kind is known only at run time (meta.k8s.io's PartialObjectMetadata).
+/// </summary>
 public sealed record PartialObject(ResourceType Declaration, ObjectMeta Metadata) : IKubernetesObject
 {
     internal static PartialObject Read(ResourceType type, ref Utf8JsonReader reader)

@@ -81,7 +81,9 @@ public readonly struct ResourceClient<T>(ApiClient client, Resource<T> resource)
         return WriteAsync("PATCH", path, patch.Body, patch.ContentType, options, cancel);
     }
 
-    /// <summary>Server-side apply of every field that is set. Conflict when another manager owns one and not forced.</summary>
+    /// <summary>
+    /// Server-side apply of every field that is set. Conflict when another manager owns one and not forced.
+    /// </summary>
     public ValueTask<ApiResult<T>> ApplyAsync(
         T target, CancellationToken cancel, bool force = false, WriteOptions? options = null) =>
         PatchAsync(target.Metadata.Namespace, target.Metadata.Name, ObjectPatch.Apply(ObjectJson.Write(target)), cancel,
@@ -139,7 +141,8 @@ public readonly struct ResourceClient<T>(ApiClient client, Resource<T> resource)
         var query = options.ToQuery();
         query.Add(new("watch", "true"));
         query.Add(new("allowWatchBookmarks", "true"));
-        query.Add(new("timeoutSeconds", ((long)timeout.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        query.Add(new("timeoutSeconds", ((long)timeout.TotalSeconds)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var request = new ApiRequest
         {
             Method = "GET",

@@ -20,7 +20,8 @@ public sealed record WriteOptions
 
     internal List<KeyValuePair<string, string>> ToQuery(string clientName)
     {
-        List<KeyValuePair<string, string>> query = [new("fieldManager", FieldManager.Length > 0 ? FieldManager : clientName)];
+        List<KeyValuePair<string, string>> query =
+            [new("fieldManager", FieldManager.Length > 0 ? FieldManager : clientName)];
         if (DryRun) query.Add(new("dryRun", "All"));
         if (FieldValidation.Length > 0) query.Add(new("fieldValidation", FieldValidation));
         if (Force) query.Add(new("force", "true"));

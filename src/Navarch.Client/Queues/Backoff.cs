@@ -1,6 +1,8 @@
 namespace Navarch.Client.Queues;
 
-/// <summary>Doubling pauses between attempts, each lengthened at random by up to half. For one loop, not for many.</summary>
+/// <summary>
+/// Doubling pauses between attempts, each lengthened at random by up to half. For one loop, not for many.
+/// </summary>
 public sealed class Backoff(TimeSpan min, TimeSpan max, Jitter jitter)
 {
     private TimeSpan _last;

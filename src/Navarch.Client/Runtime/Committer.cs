@@ -52,7 +52,9 @@ public sealed class Committer(ApiClient client, EventRecorder events, IdSource i
         }
     }
 
-    /// <summary>Creates come in batches of 1, 2, 4…; the writes done before measure how far the server may be trusted.</summary>
+    /// <summary>
+    /// Creates come in batches of 1, 2, 4…; the writes done before measure how far the server may be trusted.
+    /// </summary>
     private static int CountBatch(IReadOnlyList<PlanStep> steps, int from, int done)
     {
         var first = steps[from];

@@ -13,7 +13,9 @@ namespace Navarch.Client.Runtime;
 /// </summary>
 public sealed partial class Controller<T> : IController where T : class, IKubernetesObject<T>
 {
-    /// <summary>The event that shows a write also adds the key; this only catches what no event is mapped for.</summary>
+    /// <summary>
+    /// The event that shows a write also adds the key; this only catches what no event is mapped for.
+    /// </summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(1);
 
     private readonly IReconciler<T> _reconciler;
@@ -35,7 +37,8 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
         _reconciler = reconciler;
         _context = context;
         _workers = workers;
-        _committer = new Committer(context.Client.Named(name), context.Events.For(name), context.Ids, context.Time, context.Jitter);
+        _committer = new Committer(
+            context.Client.Named(name), context.Events.For(name), context.Ids, context.Time, context.Jitter);
         _queue = new WorkQueue<ObjectKey>(context.Time);
         _log = context.Logs.CreateLogger(name);
         _informers.Add(context.Informers.Of<T>([.. reconciler.Indexes]));
@@ -102,7 +105,8 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
     {
         if (outcome.Failure is { } failure)
         {
-            LogRefused(_log, Name, key.ToString(), failure.Step.Type.Kind, failure.Step.Key.ToString(), failure.Status.Message);
+            LogRefused(_log, Name, key.ToString(), failure.Step.Type.Kind, failure.Step.Key.ToString(),
+                failure.Status.Message);
             _queue.Retry(key);
             return;
         }

@@ -12,10 +12,13 @@ public abstract class Input
         new Of<T>(indexes, null);
 
     /// <summary>A change concerns the targets that <paramref name="concerned"/> names.</summary>
-    public static Input Mapped<T>(Func<T, ClusterView, IEnumerable<ObjectKey>> concerned, params ObjectIndex<T>[] indexes)
+    public static Input Mapped<T>(
+        Func<T, ClusterView, IEnumerable<ObjectKey>> concerned, params ObjectIndex<T>[] indexes)
         where T : class, IKubernetesObject<T> => new Of<T>(indexes, concerned);
 
-    /// <summary>A change concerns the controller of the object, when it is of the kind <typeparamref name="TOwner"/>.</summary>
+    /// <summary>
+    /// A change concerns the controller of the object, when it is of the kind <typeparamref name="TOwner"/>.
+    /// </summary>
     public static Input Owned<T, TOwner>(params ObjectIndex<T>[] indexes)
         where T : class, IKubernetesObject<T> where TOwner : class, IKubernetesObject<TOwner> =>
         new Of<T>(indexes, static (target, _) => OwnerOf(target, TOwner.ResourceType));
@@ -32,7 +35,8 @@ public abstract class Input
 
     internal abstract void AddTo(ClusterView view, SharedInformers informers);
 
-    private sealed class Of<T>(ObjectIndex<T>[] indexes, Func<T, ClusterView, IEnumerable<ObjectKey>>? concerned) : Input
+    private sealed class Of<T>(
+        ObjectIndex<T>[] indexes, Func<T, ClusterView, IEnumerable<ObjectKey>>? concerned) : Input
         where T : class, IKubernetesObject<T>
     {
         internal override IInformer AskFor(SharedInformers informers) => informers.Of<T>(indexes);

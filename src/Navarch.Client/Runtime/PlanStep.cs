@@ -51,7 +51,9 @@ public abstract record PlanStep
         internal override ObjectKey Key => ObjectKey.Of(Object);
     }
 
-    /// <summary>Changes some fields. An object that is gone, or of another uid than the patch names, is no failure.</summary>
+    /// <summary>
+    /// Changes some fields. An object that is gone, or of another uid than the patch names, is no failure.
+    /// </summary>
     public sealed record Patch(ResourceType Resource, ObjectKey Target, ObjectPatch Change) : PlanStep
     {
         public string Subresource { get; init; } = "";

@@ -22,7 +22,8 @@ public static class ClientTelemetry
     {
         if (s_reconciles.Enabled)
             s_reconciles.Add(1, new("controller", controller), new("result", succeeded ? "success" : "error"));
-        if (s_duration.Enabled) s_duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("controller", controller));
+        if (s_duration.Enabled)
+            s_duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("controller", controller));
     }
 
     internal static void Listed(string resource)

@@ -2,7 +2,9 @@ using Navarch.Api.AppsV1;
 
 namespace Navarch.Controllers.Deployments;
 
-/// <summary>A Deployment's conditions, with upstream's reasons and messages: kubectl and others match on them.</summary>
+/// <summary>
+/// A Deployment's conditions, with upstream's reasons and messages: kubectl and others match on them.
+/// </summary>
 static class DeploymentConditions
 {
     public const string Updated = "ReplicaSetUpdated";

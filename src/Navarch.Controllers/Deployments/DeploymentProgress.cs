@@ -41,7 +41,8 @@ static class DeploymentProgress
     {
         var deployment = rollout.Deployment;
         var status = Count(rollout, now);
-        if (!HasDeadline(deployment)) status = DeploymentConditions.Without(status, DeploymentConditionType.Progressing);
+        if (!HasDeadline(deployment))
+            status = DeploymentConditions.Without(status, DeploymentConditionType.Progressing);
         else if (!WasComplete(status)) status = JudgeProgress(rollout, status, now);
         return WithFailure(rollout, status, now);
     }
@@ -57,7 +58,8 @@ static class DeploymentProgress
     }
 
     private static bool WasComplete(DeploymentStatus status) => status.Replicas == status.UpdatedReplicas
-        && DeploymentConditions.Find(status, DeploymentConditionType.Progressing)?.Reason == DeploymentConditions.Complete;
+        && DeploymentConditions.Find(status, DeploymentConditionType.Progressing)?.Reason
+            == DeploymentConditions.Complete;
 
     private static DeploymentStatus JudgeProgress(Rollout rollout, DeploymentStatus status, DateTimeOffset now)
     {

@@ -35,7 +35,8 @@ public sealed class DeploymentReconciler : IReconciler<Deployment>
         var claim = Claim<ReplicaSet>.Of(deployment, selector, CandidatesFor(deployment, context.View));
         if (claim.Changes.Count > 0) return Plan.Of(claim.Changes);
         var rollout = new Rollout(deployment, claim.Mine);
-        if (deployment.Metadata.IsTerminating) return Summarise(rollout, DeploymentProgress.Count(rollout, context.Now), [], context);
+        if (deployment.Metadata.IsTerminating)
+            return Summarise(rollout, DeploymentProgress.Count(rollout, context.Now), [], context);
 
         // 2 Pause and resume.
         if (NotePause(deployment, context.Now) is { } noted) return Plan.Of(noted);
@@ -106,7 +107,8 @@ public sealed class DeploymentReconciler : IReconciler<Deployment>
         var revision = current.Metadata.Annotations.GetValueOrDefault(Annotations.Revision, "");
         var deployment = rollout.Deployment;
         if (deployment.Metadata.Annotations.GetValueOrDefault(Annotations.Revision) == revision) return null;
-        return new PlanStep.Patch(Deployment.ResourceType, ObjectKey.Of(deployment), ObjectPatch.Merge(ObjectJson.Write(writer =>
+        return new PlanStep.Patch(
+            Deployment.ResourceType, ObjectKey.Of(deployment), ObjectPatch.Merge(ObjectJson.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartObject("metadata"u8);
@@ -175,10 +177,13 @@ public sealed class DeploymentReconciler : IReconciler<Deployment>
         return Summarise(rollout, status, [create], context);
     }
 
-    /// <summary>What the last attempt to make the set ran into: a hash taken by another template, or a refusal.</summary>
+    /// <summary>
+    /// What the last attempt to make the set ran into: a hash taken by another template, or a refusal.
+    /// </summary>
     private static PlanStep? NoteFailure(Deployment deployment, ReplicaSet made, ReconcileContext context)
     {
-        if (context.LastFailure is not { Step: PlanStep.Create { Object: ReplicaSet tried }, Status: var refusal }) return null;
+        if (context.LastFailure is not { Step: PlanStep.Create { Object: ReplicaSet tried }, Status: var refusal })
+            return null;
         var status = deployment.Status;
         if (refusal.Reason == StatusReason.AlreadyExists)
         {

@@ -72,7 +72,8 @@ static class ProportionalScaling
         if (toAdd == added) return 0;
         var size = Rollout.SizeOf(set);
         if (rollout.Bounds.Replicas == 0) return Math.Max(-size, toAdd - added);
-        var maxBefore = NumberIn(set, Annotations.MaxReplicas) is { } known and > 0 ? known : rollout.Deployment.Status.Replicas;
+        var maxBefore = NumberIn(set, Annotations.MaxReplicas) is { } known and > 0 ? known
+            : rollout.Deployment.Status.Replicas;
         if (maxBefore == 0) return 0;
         var scaled = Math.Round((double)size * rollout.Bounds.MaxTotal / maxBefore, MidpointRounding.AwayFromZero);
         var share = (int)scaled - size;

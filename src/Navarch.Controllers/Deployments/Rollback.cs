@@ -18,13 +18,16 @@ static class Rollback
     {
         var deployment = rollout.Deployment;
         var revision = asked > 0 ? asked : RevisionNumber.Previous(rollout.All);
-        if (revision == 0) return GiveUp(deployment, "DeploymentRollbackRevisionNotFound", "Unable to find last revision.");
+        if (revision == 0)
+            return GiveUp(deployment, "DeploymentRollbackRevisionNotFound", "Unable to find last revision.");
         var target = rollout.All.FirstOrDefault(set => RevisionNumber.Of(set) == revision);
         if (target is null)
-            return GiveUp(deployment, "DeploymentRollbackRevisionNotFound", "Unable to find the revision to rollback to.");
+            return GiveUp(deployment, "DeploymentRollbackRevisionNotFound",
+                "Unable to find the revision to rollback to.");
         if (TemplateHash.IsSameTemplate(target.Spec.Template, deployment.Spec.Template))
             return GiveUp(deployment, "DeploymentRollbackTemplateUnchanged",
-                $"The rollback revision contains the same template as current deployment \"{deployment.Metadata.Name}\"");
+                "The rollback revision contains the same template as current deployment "
+                + $"\"{deployment.Metadata.Name}\"");
         var rolledBack = deployment with
         {
             Metadata = deployment.Metadata with { Annotations = AnnotationsAfter(deployment, target) },
@@ -45,7 +48,9 @@ static class Rollback
         return Plan.Of(new PlanStep.Update(cleared) { Done = PlannedEvent.Warning(deployment, reason, message) });
     }
 
-    /// <summary>The Deployment keeps its own annotations and gets the others back from the set, its change-cause for one.</summary>
+    /// <summary>
+    /// The Deployment keeps its own annotations and gets the others back from the set, its change-cause for one.
+    /// </summary>
     private static Dictionary<string, string> AnnotationsAfter(Deployment deployment, ReplicaSet target) =>
         deployment.Metadata.Annotations
             .Where(annotation => Annotations.IsOwn(annotation.Key) && annotation.Key != Annotations.RollbackTo)

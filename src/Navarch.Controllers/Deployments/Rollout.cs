@@ -18,7 +18,8 @@ sealed class Rollout
     {
         Deployment = deployment;
         Bounds = RolloutBounds.Of(deployment);
-        _before = [.. owned.OrderBy(set => set.Metadata.CreationTimestamp).ThenBy(set => set.Metadata.Name, StringComparer.Ordinal)];
+        _before = [.. owned.OrderBy(set => set.Metadata.CreationTimestamp)
+            .ThenBy(set => set.Metadata.Name, StringComparer.Ordinal)];
         _now = [.. _before];
         // Of several sets with the same template the oldest is the current one.
         _newName = _before.Find(
@@ -68,7 +69,9 @@ sealed class Rollout
         return true;
     }
 
-    /// <summary>Notes the size that the Deployment asks for now on the set, so that this is no scaling event any more.</summary>
+    /// <summary>
+    /// Notes the size that the Deployment asks for now on the set, so that this is no scaling event any more.
+    /// </summary>
     public void Resize(ReplicaSet set, int size) => Replace(NewReplicaSet.Sized(set, size, Bounds));
 
     public static PlannedEvent ScalingEvent(Deployment deployment, string set, int from, int to) =>
@@ -83,5 +86,6 @@ sealed class Rollout
                 yield return new PlanStep.Update(_now[i]) { Done = _told.GetValueOrDefault(_now[i].Metadata.Name) };
     }
 
-    private void Replace(ReplicaSet set) => _now[_now.FindIndex(known => known.Metadata.Name == set.Metadata.Name)] = set;
+    private void Replace(ReplicaSet set) =>
+        _now[_now.FindIndex(known => known.Metadata.Name == set.Metadata.Name)] = set;
 }

@@ -28,7 +28,8 @@ sealed record RolloutBounds(int Replicas, int MaxSurge, int MaxUnavailable)
     private static int Resolve(IntOrString bound, int replicas, bool up)
     {
         if (bound.Text is not { } text) return bound.Number;
-        if (!int.TryParse(text.AsSpan().TrimEnd('%'), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)) return 0;
+        var digits = text.AsSpan().TrimEnd('%');
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)) return 0;
         var share = replicas * (long)percent;
         return (int)(up ? (share + 99) / 100 : share / 100);
     }

@@ -24,7 +24,8 @@ sealed record EndpointGroup(
             if (endpoint is null) continue;
             var ports = PortsOf(service, pod);
             var key = KeyOf(ports);
-            if (!byPorts.TryGetValue(key, out var group)) byPorts[key] = group = new EndpointGroup(addressType, ports, []);
+            if (!byPorts.TryGetValue(key, out var group))
+                byPorts[key] = group = new EndpointGroup(addressType, ports, []);
             group.Endpoints[pod.Metadata.Uid] = endpoint;
         }
         return [.. byPorts.Values];
@@ -41,7 +42,10 @@ sealed record EndpointGroup(
             if (ServicePods.FindPort(port, pod) is { } number)
                 ports.Add(new EndpointPort
                 {
-                    Name = port.Name, Port = number, Protocol = ServicePods.ProtocolOf(port), AppProtocol = port.AppProtocol,
+                    Name = port.Name,
+                    Port = number,
+                    Protocol = ServicePods.ProtocolOf(port),
+                    AppProtocol = port.AppProtocol,
                 });
         return ports;
     }
@@ -76,6 +80,7 @@ sealed record EndpointGroup(
         var family = addressType == "IPv6" ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
         var all = pod.Status.PodIPs.Count > 0 ? pod.Status.PodIPs.Select(ip => ip.Ip) : [pod.Status.PodIP];
         foreach (var text in all)
-            if (IPAddress.TryParse(text, out var address) && address.AddressFamily == family) yield return address.ToString();
+            if (IPAddress.TryParse(text, out var address) && address.AddressFamily == family)
+                yield return address.ToString();
     }
 }

@@ -34,8 +34,10 @@ public sealed class EndpointSliceReconciler : IReconciler<Service>
 
         List<PlanStep> steps = [];
         foreach (var family in families)
-            steps.AddRange(StepsOf(service, family, pods, [.. existing.Where(slice => slice.AddressType == family)], view));
-        steps.AddRange(existing.Where(slice => !families.Contains(slice.AddressType)).Select(slice => PlanStep.Delete.Of(slice)));
+            steps.AddRange(StepsOf(
+                service, family, pods, [.. existing.Where(slice => slice.AddressType == family)], view));
+        steps.AddRange(existing.Where(slice => !families.Contains(slice.AddressType))
+            .Select(slice => PlanStep.Delete.Of(slice)));
         // Creates and updates before deletes, so that no endpoint is missing in between.
         var plan = Plan.Of([.. steps.OrderBy(step => step is PlanStep.Delete)]);
         var awaitsNode = pods.Any(pod => view.Of<Node>().Find("", pod.Spec.NodeName) is null);
@@ -67,7 +69,8 @@ public sealed class EndpointSliceReconciler : IReconciler<Service>
             steps.AddRange(new SlicePacking(service, group, [.. own]).Steps());
         }
         EndpointSlice[] stale =
-            [.. existing.Where(slice => !wanted.Contains(EndpointGroup.KeyOf(slice.Ports)) || !IsOwned(slice, service))];
+            [.. existing.Where(slice =>
+                !wanted.Contains(EndpointGroup.KeyOf(slice.Ports)) || !IsOwned(slice, service))];
         if (groups.Count == 0 && stale.Length == existing.Length)
         {
             var placeholder = Array.Find(stale, slice => IsPlaceholder(slice, service));

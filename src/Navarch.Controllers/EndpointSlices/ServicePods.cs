@@ -30,13 +30,15 @@ static class ServicePods
     /// <summary>The number of a Service's target port on the pod; null when the pod names no such port.</summary>
     public static int? FindPort(ServicePort port, Pod pod)
     {
-        if (port.TargetPort.Text is not { } name) return port.TargetPort.Number != 0 ? port.TargetPort.Number : port.Port;
+        if (port.TargetPort.Text is not { } name)
+            return port.TargetPort.Number != 0 ? port.TargetPort.Number : port.Port;
         var protocol = ProtocolOf(port);
         var restartable = pod.Spec.InitContainers
             .Where(container => container.RestartPolicy == ContainerRestartPolicy.Always);
         foreach (var container in pod.Spec.Containers.Concat(restartable))
             foreach (var candidate in container.Ports)
-                if (candidate.Name == name && (candidate.Protocol is "" ? Protocol.TCP : candidate.Protocol) == protocol)
+                if (candidate.Name == name
+                    && (candidate.Protocol is "" ? Protocol.TCP : candidate.Protocol) == protocol)
                     return candidate.Port;
         return null;
     }

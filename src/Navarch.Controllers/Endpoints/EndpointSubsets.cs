@@ -19,7 +19,8 @@ static class EndpointSubsets
             var ports = PortsOf(service, pod);
             // Only a headless Service may have no ports at all.
             if (ports.Count == 0 && (service.Spec.Ports.Count > 0 || !ServicePods.IsHeadless(service))) continue;
-            var key = string.Join(';', ports.Select(port => $"{port.Name}|{port.Port}|{port.Protocol}|{port.AppProtocol}"));
+            var key = string.Join(';', ports.Select(
+                port => $"{port.Name}|{port.Port}|{port.Protocol}|{port.AppProtocol}"));
             if (!groups.TryGetValue(key, out var group)) groups[key] = group = new Group(ports, [], []);
             (pod.IsReady || service.Spec.PublishNotReadyAddresses ? group.Ready : group.NotReady).Add(address);
         }
@@ -77,7 +78,8 @@ static class EndpointSubsets
             if (ServicePods.FindPort(port, pod) is { } number)
                 ports.Add(new EndpointPort
                 {
-                    Name = port.Name, Port = number, Protocol = ServicePods.ProtocolOf(port), AppProtocol = port.AppProtocol,
+                    Name = port.Name, Port = number, Protocol = ServicePods.ProtocolOf(
+                        port), AppProtocol = port.AppProtocol,
                 });
         return ports;
     }

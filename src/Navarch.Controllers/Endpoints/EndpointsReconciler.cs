@@ -56,10 +56,14 @@ public sealed class EndpointsReconciler : IReconciler<Service>
     private static EndpointsObject Compose(
         Service service, EndpointsObject? known, IReadOnlyList<EndpointSubset> subsets, bool isTruncated)
     {
-        var labels = new Dictionary<string, string>(service.Metadata.Labels, StringComparer.Ordinal) { [ManagedBy] = Us };
+        var labels = new Dictionary<string, string>(service.Metadata.Labels, StringComparer.Ordinal)
+        {
+            [ManagedBy] = Us,
+        };
         labels.Remove(SliceLabels.Headless);
         if (ServicePods.IsHeadless(service)) labels[SliceLabels.Headless] = "";
-        var metadata = known?.Metadata ?? new ObjectMeta { Namespace = service.Metadata.Namespace, Name = service.Metadata.Name };
+        var (@namespace, name) = (service.Metadata.Namespace, service.Metadata.Name);
+        var metadata = known?.Metadata ?? new ObjectMeta { Namespace = @namespace, Name = name };
         var annotations = new Dictionary<string, string>(metadata.Annotations, StringComparer.Ordinal);
         annotations.Remove(OverCapacity);
         if (isTruncated) annotations[OverCapacity] = "truncated";

@@ -36,7 +36,8 @@ public sealed class GarbageCollector : IController
         _graph = new OwnerGraph(context, Notice);
         var committer = new Committer(client, context.Events.For(Name), context.Ids, context.Time, context.Jitter);
         _decision = new GarbageDecision(client, _graph, committer);
-        _queue = new WorkQueue<GarbageItem>(context.Time, new WorkQueueOptions { RetriesPerSecond = 100, RetryBurst = 1000 });
+        _queue = new WorkQueue<GarbageItem>(
+            context.Time, new WorkQueueOptions { RetriesPerSecond = 100, RetryBurst = 1000 });
     }
 
     public string Name => "garbage-collector-controller";
@@ -88,7 +89,8 @@ public sealed class GarbageCollector : IController
         if (after is null)
         {
             // What it owned may be garbage now; and an owner may have been waiting for it.
-            foreach (var (dependentType, dependent) in _graph.DependentsOf(before!.Metadata.Uid)) Add(dependentType, dependent);
+            foreach (var (dependentType, dependent) in _graph.DependentsOf(before!.Metadata.Uid))
+                Add(dependentType, dependent);
             AddOwners(before);
             return;
         }

@@ -9,14 +9,16 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
     public const string OrphanFinalizer = "orphan";
 
     public static bool IsFinalizing(IKubernetesObject target) => target.Metadata.IsTerminating
-        && (target.Metadata.Finalizers.Contains(ForegroundFinalizer) || target.Metadata.Finalizers.Contains(OrphanFinalizer));
+        && (target.Metadata.Finalizers.Contains(ForegroundFinalizer)
+            || target.Metadata.Finalizers.Contains(OrphanFinalizer));
 
     /// <summary>Where an owner is: in the dependent's namespace, or in none when it is cluster-scoped.</summary>
     public static ObjectKey KeyOf(OwnerReference owner, ResourceType type, IKubernetesObject dependent) =>
         new(type.IsNamespaced ? dependent.Metadata.Namespace : "", owner.Name);
 
     public async Task<GarbageOutcome> CarryOutAsync(
-        ResourceType type, IKubernetesObject target, Action<ResourceType, IKubernetesObject> add, CancellationToken cancel)
+        ResourceType type, IKubernetesObject target, Action<ResourceType, IKubernetesObject> add,
+        CancellationToken cancel)
     {
         if (IsFinalizing(target))
             return target.Metadata.Finalizers.Contains(OrphanFinalizer)
@@ -38,7 +40,8 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
 
     /// <summary>1 Have the dependents looked at; 2 when none of them blocks the owner any more, let it go.</summary>
     private async Task<GarbageOutcome> ForegroundAsync(
-        ResourceType type, IKubernetesObject owner, Action<ResourceType, IKubernetesObject> add, CancellationToken cancel)
+        ResourceType type, IKubernetesObject owner, Action<ResourceType, IKubernetesObject> add,
+        CancellationToken cancel)
     {
         var isBlocked = false;
         foreach (var (dependentType, dependent) in graph.DependentsOf(owner.Metadata.Uid))
@@ -59,7 +62,8 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
         if (verdicts.ContainsValue(OwnerVerdict.Unknown)) return GarbageOutcome.LookAgain;
         if (verdicts.ContainsValue(OwnerVerdict.Solid))
             return verdicts.Values.All(verdict => verdict == OwnerVerdict.Solid) ? GarbageOutcome.Done
-                : await CommitAsync([KeepOwners(type, target, owner => verdicts[owner.Uid] == OwnerVerdict.Solid)], cancel);
+                : await CommitAsync([KeepOwners(type, target, owner => verdicts[owner.Uid] == OwnerVerdict.Solid)],
+                    cancel);
         var isAwaited = verdicts.ContainsValue(OwnerVerdict.Waiting);
         return await CommitAsync([DeletionOf(type, target, isAwaited)], cancel);
     }
@@ -83,7 +87,8 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
     }
 
     private static OwnerVerdict JudgeFound(ObjectMeta owner) =>
-        owner.IsTerminating && owner.Finalizers.Contains(ForegroundFinalizer) ? OwnerVerdict.Waiting : OwnerVerdict.Solid;
+        owner.IsTerminating && owner.Finalizers.Contains(ForegroundFinalizer) ? OwnerVerdict.Waiting
+            : OwnerVerdict.Solid;
 
     /// <summary>An object deleted because its owner waits for it has its own dependents deleted first, too.</summary>
     private PlanStep.Delete DeletionOf(ResourceType type, IKubernetesObject target, bool isAwaited)
@@ -104,7 +109,8 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
         return outcome.Failure is null ? GarbageOutcome.Done : GarbageOutcome.Retry;
     }
 
-    private static PlanStep.Patch KeepOwners(ResourceType type, IKubernetesObject target, Func<OwnerReference, bool> keep) =>
+    private static PlanStep.Patch KeepOwners(
+        ResourceType type, IKubernetesObject target, Func<OwnerReference, bool> keep) =>
         PatchMetadata(type, target, writer =>
         {
             writer.WriteStartArray("ownerReferences"u8);

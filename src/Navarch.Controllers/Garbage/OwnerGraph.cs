@@ -6,7 +6,8 @@ namespace Navarch.Controllers.Garbage;
 /// Who owns what, over the informers of all kinds that can be deleted. There is no graph to keep in step with the
 /// cluster: the edges are the informers' own indexes.
 /// </summary>
-sealed class OwnerGraph(ControllerContext context, Action<ResourceType, IKubernetesObject?, IKubernetesObject?> onChange)
+sealed class OwnerGraph(
+    ControllerContext context, Action<ResourceType, IKubernetesObject?, IKubernetesObject?> onChange)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IInformer> _byPath = new(StringComparer.Ordinal);
@@ -18,7 +19,8 @@ sealed class OwnerGraph(ControllerContext context, Action<ResourceType, IKuberne
         foreach (var (type, verbs, isPreferred) in discovered.Resources)
         {
             lock (_lock) _byKind[(type.ApiVersion, type.Kind)] = type;
-            var isCollectable = isPreferred && verbs.Contains("delete") && verbs.Contains("list") && verbs.Contains("watch");
+            var isCollectable = isPreferred && verbs.Contains("delete") && verbs.Contains("list")
+                && verbs.Contains("watch");
             // Events own nothing, are owned by nothing, and there are many of them.
             if (isCollectable && type.Plural != "events") Watch(type);
         }

@@ -19,7 +19,8 @@ sealed class NamespaceContent(ApiClient client)
     }
 
     private async Task DeleteAsync(
-        string @namespace, ResourceType type, IReadOnlyList<string> verbs, NamespaceRemains remains, CancellationToken cancel)
+        string @namespace, ResourceType type, IReadOnlyList<string> verbs, NamespaceRemains remains,
+        CancellationToken cancel)
     {
         var which = new ListOptions { Namespace = @namespace };
         var left = await ListAsync(type, which, remains, cancel);
@@ -30,7 +31,8 @@ sealed class NamespaceContent(ApiClient client)
         else
             foreach (var target in left)
                 if (!target.Metadata.IsTerminating)
-                    Note(await client.For(type).DeleteAsync(@namespace, target.Metadata.Name, cancel, options), remains);
+                    Note(await client.For(type)
+                        .DeleteAsync(@namespace, target.Metadata.Name, cancel, options), remains);
 
         left = await ListAsync(type, which, remains, cancel);
         if (left.Count > 0) remains.Counts[$"{type.Plural}.{type.Group}"] = left.Count;
@@ -50,6 +52,7 @@ sealed class NamespaceContent(ApiClient client)
 
     private static void Note(ApiResult<Deletion> result, NamespaceRemains remains)
     {
-        if (result is not (ApiResult<Deletion>.Ok or ApiResult<Deletion>.NotFound)) remains.Failures.Add(result.Failure!.Message);
+        if (result is not (ApiResult<Deletion>.Ok or ApiResult<Deletion>.NotFound))
+            remains.Failures.Add(result.Failure!.Message);
     }
 }

@@ -50,7 +50,8 @@ public sealed class NamespaceController : IController
         try
         {
             var remains = await _content.DeleteAsync(key.Name, await _discovery.DiscoverAsync(cancel), cancel);
-            var isDone = remains.IsNothing ? await FinalizeAsync(target, cancel) : await ReportAsync(target, remains, cancel);
+            var isDone = remains.IsNothing ? await FinalizeAsync(target, cancel)
+                : await ReportAsync(target, remains, cancel);
             if (isDone && remains.IsNothing) _queue.Forget(key);
             else if (isDone) _queue.AddAfter(key, s_lookAgain);
             else _queue.Retry(key);

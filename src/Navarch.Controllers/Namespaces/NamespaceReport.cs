@@ -6,19 +6,27 @@ static class NamespaceReport
     public static NamespaceStatus Of(NamespaceStatus known, NamespaceRemains remains, DateTimeOffset now)
     {
         var status = known with { Phase = NamespacePhase.Terminating };
-        status = With(status, now, NamespaceConditionType.NamespaceDeletionDiscoveryFailure, remains.Undiscovered.Count > 0,
-            "DiscoveryFailed", $"Discovery failed for some groups, {remains.Undiscovered.Count} failing: {string.Join(", ", remains.Undiscovered)}",
+        var failures = string.Join(", ", remains.Failures);
+        var undiscovered = string.Join(", ", remains.Undiscovered);
+        var counts = remains.Counts.Select(count => $"{count.Key} has {count.Value} resource instances");
+        var finalizers = remains.Finalizers.Select(count => $"{count.Key} in {count.Value} resource instances");
+        status = With(
+            status, now, NamespaceConditionType.NamespaceDeletionDiscoveryFailure, remains.Undiscovered.Count > 0,
+            "DiscoveryFailed",
+            $"Discovery failed for some groups, {remains.Undiscovered.Count} failing: {undiscovered}",
             "ResourcesDiscovered", "All resources successfully discovered");
         status = With(status, now, NamespaceConditionType.NamespaceDeletionGroupVersionParsingFailure, false, "", "",
             "ParsedGroupVersions", "All legacy kube types successfully parsed");
         status = With(status, now, NamespaceConditionType.NamespaceDeletionContentFailure, remains.Failures.Count > 0,
-            "ContentDeletionFailed", $"Failed to delete all resource types, {remains.Failures.Count} remaining: {string.Join(", ", remains.Failures)}",
+            "ContentDeletionFailed",
+            $"Failed to delete all resource types, {remains.Failures.Count} remaining: {failures}",
             "ContentDeleted", "All content successfully deleted, may be waiting on finalization");
         status = With(status, now, NamespaceConditionType.NamespaceContentRemaining, remains.Counts.Count > 0,
-            "SomeResourcesRemain", $"Some resources are remaining: {string.Join(", ", remains.Counts.Select(count => $"{count.Key} has {count.Value} resource instances"))}",
+            "SomeResourcesRemain", $"Some resources are remaining: {string.Join(", ", counts)}",
             "ContentRemoved", "All content successfully removed");
         return With(status, now, NamespaceConditionType.NamespaceFinalizersRemaining, remains.Finalizers.Count > 0,
-            "SomeFinalizersRemain", $"Some content in the namespace has finalizers remaining: {string.Join(", ", remains.Finalizers.Select(count => $"{count.Key} in {count.Value} resource instances"))}",
+            "SomeFinalizersRemain",
+            $"Some content in the namespace has finalizers remaining: {string.Join(", ", finalizers)}",
             "ContentHasNoFinalizers", "All content-preserving finalizers finished");
     }
 
@@ -34,7 +42,8 @@ static class NamespaceReport
             Reason = isBad ? badReason : goodReason,
             Message = isBad ? badMessage : goodMessage,
         };
-        if (known is not null && known.Status == wanted.Status && known.Reason == wanted.Reason && known.Message == wanted.Message)
+        if (known is not null && known.Status == wanted.Status && known.Reason == wanted.Reason
+            && known.Message == wanted.Message)
             return status;
         wanted = wanted with { LastTransitionTime = known?.Status == wanted.Status ? known.LastTransitionTime : now };
         return status with { Conditions = [.. status.Conditions.Where(condition => condition.Type != type), wanted] };

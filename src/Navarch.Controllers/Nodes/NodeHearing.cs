@@ -20,7 +20,8 @@ sealed class NodeHearing
         lock (_lock)
         {
             var key = node.Metadata.Uid;
-            if (_byNode.TryGetValue(key, out var known) && known.Lease == lease?.Spec.RenewTime && known.Heartbeat == heartbeat)
+            if (_byNode.TryGetValue(key, out var known) && known.Lease == lease?.Spec.RenewTime
+                && known.Heartbeat == heartbeat)
                 return known.At;
             _byNode[key] = new Heard(lease?.Spec.RenewTime, heartbeat, now);
             return now;

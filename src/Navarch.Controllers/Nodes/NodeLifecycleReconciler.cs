@@ -38,7 +38,8 @@ public sealed class NodeLifecycleReconciler(NodeLifecycleOptions options, TimePr
         var lease = context.View.Of<Lease>().Find(LeaseNamespace, node.Metadata.Name);
         var silence = context.Now - _hearing.Hear(node, lease, context.Now);
         var hasReported = NodeState.ConditionOf(node, NodeConditionType.Ready) is not null;
-        if (silence > (hasReported ? options.Grace : options.StartupGrace) && Silenced(node, context.Now) is { } silenced)
+        if (silence > (hasReported ? options.Grace : options.StartupGrace) && Silenced(node,
+            context.Now) is { } silenced)
             return Plan.Of(new PlanStep.UpdateStatus(silenced)
             {
                 Done = NodeState.ReadyOf(node) == ConditionStatus.True ? PlannedEvent.Normal(

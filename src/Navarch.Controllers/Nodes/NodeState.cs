@@ -5,6 +5,8 @@ static class NodeState
 {
     public const string NotReadyTaint = "node.kubernetes.io/not-ready";
     public const string UnreachableTaint = "node.kubernetes.io/unreachable";
+    private const string RegionLabel = "topology.kubernetes.io/region";
+    private const string ZoneLabel = "topology.kubernetes.io/zone";
     private const string UnschedulableTaint = "node.kubernetes.io/unschedulable";
 
     private static readonly (string Condition, string Taint)[] s_pressures =
@@ -19,7 +21,8 @@ static class NodeState
         node.Status.Conditions.FirstOrDefault(condition => condition.Type == type);
 
     /// <summary>True, False or Unknown; Unknown also when the node has never said.</summary>
-    public static string ReadyOf(Node node) => ConditionOf(node, NodeConditionType.Ready)?.Status ?? ConditionStatus.Unknown;
+    public static string ReadyOf(Node node) =>
+        ConditionOf(node, NodeConditionType.Ready)?.Status ?? ConditionStatus.Unknown;
 
     /// <summary>The taint that keeps pods off, or null for a ready node.</summary>
     public static string? HealthTaintOf(Node node) => ReadyOf(node) switch
@@ -30,9 +33,11 @@ static class NodeState
     };
 
     public static string ZoneOf(Node node) =>
-        $"{node.Metadata.Labels.GetValueOrDefault("topology.kubernetes.io/region")}:{node.Metadata.Labels.GetValueOrDefault("topology.kubernetes.io/zone")}";
+        $"{node.Metadata.Labels.GetValueOrDefault(RegionLabel)}:{node.Metadata.Labels.GetValueOrDefault(ZoneLabel)}";
 
-    /// <summary>The taints as they should be, in the order in which they stand; the node's own list when it is right.</summary>
+    /// <summary>
+    /// The taints as they should be, in the order in which they stand; the node's own list when it is right.
+    /// </summary>
     /// <param name="node">Whose.</param>
     /// <param name="mayEvict">Whether a taint that drives pods off may be put on now.</param>
     /// <param name="now">The time that new taints bear.</param>
@@ -46,9 +51,11 @@ static class NodeState
         }
         if (node.Spec.Unschedulable) wanted.Add((UnschedulableTaint, TaintEffect.NoSchedule));
         foreach (var (condition, taint) in s_pressures)
-            if (ConditionOf(node, condition)?.Status == ConditionStatus.True) wanted.Add((taint, TaintEffect.NoSchedule));
+            if (ConditionOf(node, condition)?.Status == ConditionStatus.True)
+                wanted.Add((taint, TaintEffect.NoSchedule));
 
-        var kept = node.Spec.Taints.Where(taint => !IsOurs(taint) || wanted.Contains((taint.Key, taint.Effect))).ToArray();
+        var kept = node.Spec.Taints.Where(taint => !IsOurs(taint) || wanted.Contains((taint.Key, taint.Effect)))
+            .ToArray();
         var added = wanted.Where(want => !kept.Any(taint => (taint.Key, taint.Effect) == want)).ToArray();
         if (kept.Length == node.Spec.Taints.Count && added.Length == 0) return node.Spec.Taints;
         return [.. kept, .. added.Select(want => new Taint { Key = want.Key, Effect = want.Effect, TimeAdded = now })];

@@ -23,7 +23,8 @@ public sealed class TaintEvictionReconciler : IReconciler<Pod>
                 "Taint manager: deleting due to NoExecute taint", context.Now),
             PlanStep.Delete.Of(pod) with
             {
-                Done = PlannedEvent.Normal(pod, "TaintManagerEviction", $"Marking for deletion Pod {ObjectKey.Of(pod)}"),
+                Done = PlannedEvent.Normal(
+                    pod, "TaintManagerEviction", $"Marking for deletion Pod {ObjectKey.Of(pod)}"),
             });
     }
 

@@ -19,7 +19,8 @@ static class PodConditionPatch
             writer.WriteStartObject();
             writer.WriteString("type"u8, type);
             writer.WriteString("status"u8, status);
-            writer.WriteString("lastTransitionTime"u8, now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            writer.WriteString("lastTransitionTime"u8,
+                now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
             if (reason.Length > 0) writer.WriteString("reason"u8, reason);
             if (message.Length > 0) writer.WriteString("message"u8, message);
             writer.WriteEndObject();

@@ -29,7 +29,8 @@ static class PodGarbage
     private static IEnumerable<PlanStep> Surplus(ObjectSnapshot<Pod> pods, int max)
     {
         Pod[] terminated = [.. pods.All.Where(pod => pod.IsTerminal && !pod.IsTerminating)];
-        return terminated.OrderBy(pod => pod.Metadata.CreationTimestamp).Take(Math.Max(0, terminated.Length - max)).Select(Force);
+        return terminated.OrderBy(pod => pod.Metadata.CreationTimestamp).Take(Math.Max(0, terminated.Length - max))
+            .Select(Force);
     }
 
     /// <summary>Without grace: no node is left that would confirm the end.</summary>

@@ -40,8 +40,10 @@ public sealed class PodGarbageController : IController
     {
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var pod in _pods.Snapshot.All)
-            if (pod.Spec.NodeName.Length > 0 && _nodes.Snapshot.Find("", pod.Spec.NodeName) is null) named.Add(pod.Spec.NodeName);
-        foreach (var back in _absentSince.Keys.Where(node => !named.Contains(node)).ToArray()) _absentSince.Remove(back);
+            if (pod.Spec.NodeName.Length > 0 && _nodes.Snapshot.Find("", pod.Spec.NodeName) is null)
+                named.Add(pod.Spec.NodeName);
+        foreach (var back in _absentSince.Keys.Where(node => !named.Contains(node)).ToArray())
+            _absentSince.Remove(back);
         HashSet<string> absent = new(StringComparer.Ordinal);
         foreach (var node in named)
         {

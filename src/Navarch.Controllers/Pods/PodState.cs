@@ -23,7 +23,8 @@ static class PodState
         public bool IsReady => pod.Condition(PodConditionType.Ready)?.Status == ConditionStatus.True;
 
         public DateTimeOffset? ReadySince =>
-            pod.Condition(PodConditionType.Ready) is { Status: ConditionStatus.True } ready ? ready.LastTransitionTime : null;
+            pod.Condition(PodConditionType.Ready) is { Status: ConditionStatus.True } ready ? ready.LastTransitionTime
+                : null;
 
         /// <summary>Ready for at least so many seconds.</summary>
         public bool IsAvailable(int minReadySeconds, DateTimeOffset now) => pod.IsReady

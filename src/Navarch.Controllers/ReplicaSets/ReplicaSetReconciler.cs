@@ -39,7 +39,8 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
         if (!set.Metadata.IsTerminating && claim.Changes.Count == 0)
         {
             for (var i = mine.Count; i < wanted && i - mine.Count < BurstMax; i++) steps.Add(MakePod(set));
-            if (mine.Count > wanted) steps.AddRange(Surplus(set, mine, mine.Count - wanted, context).Select(pod => DeletePod(set, pod)));
+            if (mine.Count > wanted)
+                steps.AddRange(Surplus(set, mine, mine.Count - wanted, context).Select(pod => DeletePod(set, pod)));
         }
         return Plan.Of(steps).RequeuedAfter(ReplicaSetSummary.UntilNextAvailable(set, mine, context.Now));
     }
@@ -53,7 +54,8 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
             .Select(set => ObjectKey.Of(set));
     }
 
-    private static bool TryParse(ReplicaSet set, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LabelFilter? selector)
+    private static bool TryParse(
+        ReplicaSet set, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LabelFilter? selector)
     {
         selector = null;
         return set.Spec.Selector is { } declared && LabelFilter.TryFrom(declared, out selector, out _)

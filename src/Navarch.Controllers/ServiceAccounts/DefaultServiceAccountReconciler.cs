@@ -1,6 +1,8 @@
 namespace Navarch.Controllers.ServiceAccounts;
 
-/// <summary>Sees that each namespace has a ServiceAccount named <c>default</c>, which pods run as that name none.</summary>
+/// <summary>
+/// Sees that each namespace has a ServiceAccount named <c>default</c>, which pods run as that name none.
+/// </summary>
 public sealed class DefaultServiceAccountReconciler : IReconciler<Namespace>
 {
     private const string Default = "default";

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Navarch.Controllers.ServiceAccounts;
 
-/// <summary>Makes the token of a service account that a Secret holds: account, its uid, and the Secret's name.</summary>
+/// <summary>
+/// Makes the token of a service account that a Secret holds: account, its uid, and the Secret's name.
+/// </summary>
 public delegate string SignSecretToken(ObjectKey account, string accountUid, string secret);
 
 /// <summary>
@@ -24,10 +26,12 @@ public sealed class TokenSecretReconciler(SignSecretToken sign, string rootCerti
     public Plan Reconcile(Secret secret, ReconcileContext context)
     {
         if (!IsToken(secret) || secret.Metadata.IsTerminating) return Plan.Nothing;
-        var key = new ObjectKey(secret.Metadata.Namespace, secret.Metadata.Annotations.GetValueOrDefault(AccountName, ""));
+        var key = new ObjectKey(
+            secret.Metadata.Namespace, secret.Metadata.Annotations.GetValueOrDefault(AccountName, ""));
         var account = context.View.Of<ServiceAccount>().Find(key);
         var boundTo = secret.Metadata.Annotations.GetValueOrDefault(AccountUid, "");
-        if (account is null || boundTo.Length > 0 && boundTo != account.Metadata.Uid) return GiveUp(secret, context.Now);
+        if (account is null || boundTo.Length > 0 && boundTo != account.Metadata.Uid)
+            return GiveUp(secret, context.Now);
         if (IsFilled(secret, account)) return Plan.Nothing;
         return Plan.Of(new PlanStep.Update(Filled(secret, key, account)));
     }

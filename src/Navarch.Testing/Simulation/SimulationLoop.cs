@@ -20,7 +20,9 @@ public sealed class SimulationLoop(int seed, DateTimeOffset start) : Synchroniza
     /// <summary>Continuations run so far.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Continuations that another thread handed in: anything but 0 means that histories can't be trusted.</summary>
+    /// <summary>
+    /// Continuations that another thread handed in: anything but 0 means that histories can't be trusted.
+    /// </summary>
     public int StepsOffThread { get; private set; }
 
     /// <summary>Where the first of those came from.</summary>
@@ -38,8 +40,10 @@ public sealed class SimulationLoop(int seed, DateTimeOffset start) : Synchroniza
             var task = main();
             while (!task.IsCompleted)
             {
-                if (Steps++ > stepsMax) throw new SimulationStuckException($"no end after {stepsMax} steps, at {Time.GetUtcNow():O}");
-                if (!RunOne() && !Time.RingNext()) throw new SimulationStuckException($"nothing is left to happen, at {Time.GetUtcNow():O}");
+                if (Steps++ > stepsMax)
+                    throw new SimulationStuckException($"no end after {stepsMax} steps, at {Time.GetUtcNow():O}");
+                if (!RunOne() && !Time.RingNext())
+                    throw new SimulationStuckException($"nothing is left to happen, at {Time.GetUtcNow():O}");
             }
             task.GetAwaiter().GetResult();
         }
