@@ -17,6 +17,15 @@ public sealed class ClusterView
             ? (ObjectSnapshot<T>)snapshot
             : throw new ArgumentException($"{typeof(T).Name} is not among the inputs declared by the reconciler");
 
+    /// <summary>What the reconciler would see if these were all objects there are: for its tests.</summary>
+    public static ClusterView For<T>(IReconciler<T> reconciler, IReadOnlyCollection<IKubernetesObject> objects)
+        where T : class, IKubernetesObject<T>
+    {
+        var view = new ClusterView();
+        foreach (var input in reconciler.Inputs) input.AddTo(view, objects);
+        return view.With(ObjectSnapshot<T>.Of(objects.OfType<T>(), reconciler.Indexes));
+    }
+
     public ClusterView With<T>(ObjectSnapshot<T> snapshot) where T : class, IKubernetesObject
     {
         _snapshots[typeof(T)] = snapshot;

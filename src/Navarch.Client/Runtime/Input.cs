@@ -35,6 +35,8 @@ public abstract class Input
 
     internal abstract void AddTo(ClusterView view, SharedInformers informers);
 
+    internal abstract void AddTo(ClusterView view, IEnumerable<IKubernetesObject> objects);
+
     private sealed class Of<T>(
         ObjectIndex<T>[] indexes, Func<T, ClusterView, IEnumerable<ObjectKey>>? concerned) : Input
         where T : class, IKubernetesObject<T>
@@ -55,5 +57,8 @@ public abstract class Input
 
         internal override void AddTo(ClusterView view, SharedInformers informers) =>
             view.With(informers.Of<T>().Snapshot);
+
+        internal override void AddTo(ClusterView view, IEnumerable<IKubernetesObject> objects) =>
+            view.With(ObjectSnapshot<T>.Of(objects.OfType<T>(), indexes));
     }
 }
