@@ -1,7 +1,9 @@
 using Navarch.Api.CoreV1;
 using Navarch.Client.Objects;
 using Navarch.Node.Hosts;
+using Navarch.Node.Images;
 using Navarch.Node.Pods;
+using Navarch.Node.Tests.Images;
 
 namespace Navarch.Node.Tests.Agent;
 
@@ -368,5 +370,43 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
         Assert.NotEqual("0\n", pod.Status.EphemeralContainerStatuses[0].State.Terminated!.Message);
         Assert.Equal(0, pod.Status.ContainerStatuses[0].RestartCount);
         await node.DeleteAsync("debugged");
+    }
+
+    [Fact]
+    public async Task Image_is_pulled_from_a_registry_by_tag_and_digest_with_a_pull_secret()
+    {
+        await using var registry = await RunningRegistry.StartAsync();
+        var image = $"127.0.0.1:{registry.Port}/team/tool";
+        var digest = await registry.PushAsync(BusyboxImage.Definition with { Name = image + ":1" }, "team/tool", "1");
+        await node.CreatePodAsync("refused", $"containers: [{{name: main, image: \"{image}:1\"}}]\n");
+        var refused = await node.WaitAsync(
+            "refused", pod => pod.Status.ContainerStatuses is [{ State.Waiting.Reason: "ImagePullBackOff" }]);
+        Assert.StartsWith(
+            $"Back-off pulling image \"{image}:1\": ErrImagePull: rpc error: code = ",
+            refused.Status.ContainerStatuses[0].State.Waiting!.Message);
+        await node.DeleteAsync("refused");
+
+        var config = $"{{\"auths\":{{\"127.0.0.1:{registry.Port}\":{{\"username\":\"puller\",\"password\":\"s3cret\"}}}}}}";
+        await node.CreateAsync(
+            "v1", "secrets",
+            "{metadata: {name: registry}, type: kubernetes.io/dockerconfigjson, stringData: {.dockerconfigjson: '" + config + "'}}");
+        foreach (var (name, reference) in ((string, string)[])[("bytag", $"{image}:1"), ("bydigest", $"{image}@{digest}")])
+        {
+            await node.CreatePodAsync(name, $"""
+                terminationGracePeriodSeconds: 1
+                imagePullSecrets:
+                - name: registry
+                containers:
+                - name: main
+                  image: "{reference}"
+                  command: [sleep, "1000"]
+
+                """);
+            var pod = await node.WaitReadyAsync(name);
+            Assert.Equal($"{image}@{digest}", pod.Status.ContainerStatuses[0].ImageID);
+            await node.DeleteAsync(name);
+        }
+        await RunningNode.EventuallyAsync(async () => (await node.EventsAsync("bytag"))
+            .Any(told => told.Message.StartsWith($"Successfully pulled image \"{image}:1\" in ", StringComparison.Ordinal)));
     }
 }
