@@ -44,7 +44,9 @@ sealed class LogRotation(IContainerRuntime runtime, NodeAgentOptions options, Ti
 
     async Task RotateAsync(string containerId, string path, CancellationToken cancel)
     {
-        var rotated = Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*")
+        // Not by pattern: to .NET, "0.log.*" is also the live file "0.log".
+        var rotated = Directory.EnumerateFiles(Path.GetDirectoryName(path)!)
+            .Where(file => file.StartsWith(path + ".", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToList();
         foreach (var surplus in rotated.Take(Math.Max(0, rotated.Count - (options.LogFilesMax - 2))))
             File.Delete(surplus);

@@ -23,7 +23,7 @@ sealed class LifecycleHooks(ProbeAttempt attempt, TimeProvider time)
             {
                 return Problem(await attempt.HttpAsync(http, container, podIp, cancel));
             }
-            catch (Exception refused) when (refused is HttpRequestException or IOException)
+            catch (Exception refused) when (refused is HttpRequestException or IOException or UriFormatException)
             {
                 return refused.Message;
             }

@@ -49,6 +49,8 @@ sealed partial class PodStatusWriter(
     void Add(Report report)
     {
         var uid = report.Pod.Metadata.Uid;
+        // The first report of a pod builds on what the server has: an agent that starts anew need not repeat it.
+        if (!_reports.ContainsKey(uid)) _written.TryAdd(uid, report.Pod.Status);
         _reports.AddOrUpdate(uid, report, (_, known) => known.IsLast ? report with { IsLast = true } : report);
         _queue.Add(uid);
     }

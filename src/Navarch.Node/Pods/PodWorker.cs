@@ -26,6 +26,7 @@ sealed partial class PodWorker : IDisposable
     Pod _pod;
     bool _isGone;
     CancellationTokenSource? _starting;
+    CancellationTokenSource? _stopping;
     PodStatus? _reported;
     PodFailure? _failure;
     bool _isReleased;
@@ -56,9 +57,10 @@ sealed partial class PodWorker : IDisposable
     {
         lock (_lock)
         {
-            var isEndingNow = pod.Metadata.DeletionTimestamp is not null;
+            var isShortened = pod.Metadata.DeletionGracePeriodSeconds < _pod.Metadata.DeletionGracePeriodSeconds;
             _pod = pod;
-            if (isEndingNow) _starting?.Cancel();
+            if (pod.Metadata.DeletionTimestamp is not null) _starting?.Cancel();
+            if (isShortened) _stopping?.Cancel();
         }
         _signal.Wake();
     }
@@ -85,7 +87,8 @@ sealed partial class PodWorker : IDisposable
                 if (await RoundAsync(cancel) is not { } next) return;
                 pause = next;
             }
-            catch (Exception failure) when (failure is GrpcException or IOException or UnauthorizedAccessException)
+            catch (Exception failure)
+                when (failure is GrpcException or EndpointUnreachableException or IOException or UnauthorizedAccessException)
             {
                 RoundFailed(_context.Log, Pod.Metadata.Namespace, Pod.Metadata.Name, failure.Message);
                 pause = _context.Periods.RetryAfter(++_retries);
@@ -166,7 +169,7 @@ sealed partial class PodWorker : IDisposable
         if (state.HasRunning)
         {
             Report(pod, state, isEnding: true);
-            await _stopper.StopAllAsync(pod, state, PodTermination.GraceOf(pod), cancel);
+            if (!await StopAsync(pod, state, cancel)) return TimeSpan.Zero;
         }
         _probes.Dispose();
         if (!_isReleased)
@@ -185,6 +188,26 @@ sealed partial class PodWorker : IDisposable
         }
         if (pod.Metadata.DeletionTimestamp is not null) _context.Statuses.WriteLast(pod, Pod.Status);
         return _context.Periods.Resync;
+    }
+
+    /// <returns>False when the grace period was shortened meanwhile: once more, with less.</returns>
+    async Task<bool> StopAsync(Pod pod, PodState state, CancellationToken cancel)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        lock (_lock) _stopping = stopping;
+        try
+        {
+            await _stopper.StopAllAsync(pod, state, PodTermination.GraceOf(pod), stopping.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            lock (_lock) _stopping = null;
+        }
     }
 
     async Task ReportNowAsync(CancellationToken cancel)

@@ -46,6 +46,10 @@ sealed class ProbeAttempt(IContainerRuntime runtime, TimeProvider time) : IDispo
             var what = probe.HttpGet is { } http ? $"Get \"{UrlOf(http, container, podIp)}\": " : "";
             return new ProbeAnswer(ProbeOutcome.Failure, $"{what}context deadline exceeded");
         }
+        catch (UriFormatException invalid)
+        {
+            return new ProbeAnswer(ProbeOutcome.Error, invalid.Message);
+        }
         catch (Exception refused) when (refused is HttpRequestException or SocketException or IOException)
         {
             return new ProbeAnswer(ProbeOutcome.Failure, Describe(probe, container, podIp, refused));

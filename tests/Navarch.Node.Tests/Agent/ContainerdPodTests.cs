@@ -170,10 +170,10 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
         var pod = await node.WaitAsync("probed", pod => pod.Status.ContainerStatuses is [{ Started: true, Ready: false }]);
         Assert.Contains(pod.Status.Conditions, condition => condition is
             { Type: "Ready", Status: "False", Reason: "ContainersNotReady", Message: "containers with unready status: [main]" });
-        await node.ExecAsync(pod, "touch", "/www/ready");
-        pod = await node.WaitReadyAsync("probed");
         await RunningNode.EventuallyAsync(async () => (await node.EventsAsync("probed"))
             .Any(told => told is { Reason: "Unhealthy", Message: "Readiness probe failed: HTTP probe failed with statuscode: 404" }));
+        await node.ExecAsync(pod, "touch", "/www/ready");
+        pod = await node.WaitReadyAsync("probed");
         await node.ExecAsync(pod, "rm", "/www/live");
         pod = await node.WaitAsync("probed", pod => pod.Status.ContainerStatuses is [{ RestartCount: 1, Started: true }]);
         await RunningNode.EventuallyAsync(async () => (await node.EventsAsync("probed"))
@@ -377,7 +377,7 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
     {
         await using var registry = await RunningRegistry.StartAsync();
         var image = $"127.0.0.1:{registry.Port}/team/tool";
-        var digest = await registry.PushAsync(BusyboxImage.Definition with { Name = image + ":1" }, "team/tool", "1");
+        var digest = await registry.PushAsync(BusyboxImage.Definition with { Name = image + ":1", Env = ["TOOL=1"] }, "team/tool", "1");
         await node.CreatePodAsync("refused", $"containers: [{{name: main, image: \"{image}:1\"}}]\n");
         var refused = await node.WaitAsync(
             "refused", pod => pod.Status.ContainerStatuses is [{ State.Waiting.Reason: "ImagePullBackOff" }]);
@@ -408,5 +408,45 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
         }
         await RunningNode.EventuallyAsync(async () => (await node.EventsAsync("bytag"))
             .Any(told => told.Message.StartsWith($"Successfully pulled image \"{image}:1\" in ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Log_is_rotated_and_only_so_much_of_it_kept()
+    {
+        await node.CreatePodAsync("chatty", """
+            terminationGracePeriodSeconds: 1
+            containers:
+            - name: main
+              image: navarch.local/busybox:1
+              command: [sh, -c, "trap 'exit 0' TERM; i=0; while :; do seq 1 1000; sleep 0.1; done"]
+
+            """);
+        var pod = await node.WaitReadyAsync("chatty");
+        var logs = Path.Combine(node.DataDirectory, "logs", $"default_chatty_{pod.Metadata.Uid}", "main");
+        string[] Names() => [.. Directory.GetFiles(logs).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        await RunningNode.EventuallyAsync(() => Task.FromResult(
+            Names() is ["0.log", var oldest, ..] && oldest.EndsWith(".gz", StringComparison.Ordinal)));
+        Assert.InRange(Directory.GetFiles(logs).Length, 2, 4);
+        await node.DeleteAsync("chatty");
+        await RunningNode.EventuallyAsync(() => Task.FromResult(!Directory.Exists(Path.GetDirectoryName(logs))));
+    }
+
+    [Fact]
+    public async Task Second_deletion_shortens_the_grace_period()
+    {
+        await node.CreatePodAsync("stubborn", """
+            terminationGracePeriodSeconds: 600
+            containers:
+            - {name: main, image: "navarch.local/busybox:1", command: [sh, -c, "trap : TERM; while :; do sleep 0.1; done"]}
+
+            """);
+        await node.WaitReadyAsync("stubborn");
+        Assert.True((await node.Client.DeleteAsync<Pod>("default", "stubborn", default)).IsOk);
+        await RunningNode.EventuallyAsync(async () =>
+            (await node.EventsAsync("stubborn")).Any(told => told.Message == "Stopping container main"));
+        Assert.True((await node.Client.DeleteAsync<Pod>(
+            "default", "stubborn", default, new Api.MetaV1.DeleteOptions { GracePeriodSeconds = 1 })).IsOk);
+        await RunningNode.EventuallyAsync(async () =>
+            await node.Client.GetAsync<Pod>("default", "stubborn", default) is ApiResult<Pod>.NotFound);
     }
 }

@@ -100,7 +100,14 @@ public sealed class RunningNode : IAsyncLifetime
                 Resync = TimeSpan.FromSeconds(1),
                 RetryMax = TimeSpan.FromMilliseconds(500),
             },
-            Periods = new NodePeriods { RuntimePoll = TimeSpan.FromMilliseconds(100), StaticPodScan = TimeSpan.FromMilliseconds(100) },
+            Periods = new NodePeriods
+            {
+                RuntimePoll = TimeSpan.FromMilliseconds(100),
+                StaticPodScan = TimeSpan.FromMilliseconds(100),
+                LogRotation = TimeSpan.FromMilliseconds(200),
+            },
+            LogBytesMax = 50_000,
+            LogFilesMax = 3,
             StaticPodDirectory = ManifestDirectory,
         };
         Directory.CreateDirectory(ManifestDirectory);
