@@ -45,6 +45,13 @@ static class KindsUnderTest
         return errors.Select(error => error.ToString());
     }
 
+    internal static IReadOnlyList<string> Warnings(DocumentObject created)
+    {
+        List<string> warnings = [];
+        Of(created).Rules.Warn(Held(created), null, warnings);
+        return warnings;
+    }
+
     internal static IEnumerable<string> Refusals(DocumentObject updated, DocumentObject old)
     {
         var errors = new FieldErrors();

@@ -39,6 +39,7 @@ static class PodDefaults
             foreach (var container in spec.Items(list)) ContainerDefaults.Container(container);
         ResourceDefaults.RoundUp(spec, "overhead");
         if (spec.Object("resources") is { } resources) ResourceDefaults.RoundUp(resources);
+        DisabledFields.Drop(spec);
     }
 
     /// <summary>A workload's <c>spec.template</c>.</summary>

@@ -40,6 +40,14 @@ internal sealed class PodRules : KindRules<Pod>
             errors.Address(FieldPath.Status.Child("podIPs").Index(i), addresses[i].Ip);
     }
 
+    /// <summary>Not on updates: people hardly change pods themselves.</summary>
+    protected override void Warn(Pod written, Pod? old, ICollection<string> warnings)
+    {
+        if (old is not null) return;
+        PodWarnings.WarnOfName(written.Metadata.Name, "the Pod's hostname", warnings);
+        new PodWarnings(written.Spec, FieldPath.Spec, warnings).Add();
+    }
+
     private static void CheckSpec(Pod pod, FieldErrors errors)
     {
         var (spec, path) = (pod.Spec, FieldPath.Spec);

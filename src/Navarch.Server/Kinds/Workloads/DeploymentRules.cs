@@ -34,6 +34,9 @@ internal sealed class DeploymentRules : KindRules<Deployment>
         WorkloadFields.CheckSelectorKept(updated.Spec.Selector, old.Spec.Selector, errors);
     }
 
+    protected override void Warn(Deployment written, Deployment? old, ICollection<string> warnings) =>
+        WorkloadFields.Warn(written.Metadata, old?.Metadata, written.Spec.Template, warnings);
+
     protected override void ValidateStatus(Deployment updated, Deployment old, FieldErrors errors)
     {
         var (status, path) = (updated.Status, FieldPath.Status);

@@ -26,6 +26,9 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
         WorkloadFields.CheckSelectorKept(updated.Spec.Selector, old.Spec.Selector, errors);
     }
 
+    protected override void Warn(ReplicaSet written, ReplicaSet? old, ICollection<string> warnings) =>
+        WorkloadFields.Warn(written.Metadata, old?.Metadata, written.Spec.Template, warnings);
+
     protected override void ValidateStatus(ReplicaSet updated, ReplicaSet old, FieldErrors errors)
     {
         var (status, path) = (updated.Status, FieldPath.Status);

@@ -48,6 +48,15 @@ static class WorkloadFields
                 "activeDeadlineSeconds in ReplicaSet is not Supported");
     }
 
+    /// <summary>When it is new, or its spec has changed.</summary>
+    internal static void Warn(
+        ObjectMeta written, ObjectMeta? old, PodTemplateSpec template, ICollection<string> warnings)
+    {
+        if (old is null) PodWarnings.WarnOfName(written.Name, "Pod names and hostnames", warnings);
+        if (old is null || old.Generation != written.Generation)
+            new PodWarnings(template.Spec, FieldPath.Spec.Child("template", "spec"), warnings).Add();
+    }
+
     internal static void CheckSelectorKept(LabelSelector? updated, LabelSelector? old, FieldErrors errors)
     {
         if (!Same(updated, old))
