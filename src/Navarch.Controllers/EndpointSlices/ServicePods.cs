@@ -19,10 +19,14 @@ static class ServicePods
             .Where(service => HasSelector(service) && Selects(service, pod))
             .Select(service => ObjectKey.Of(service));
 
-    /// <summary>Selected pods that have an address and still run; terminating ones only if wanted.</summary>
+    /// <summary>
+    /// Selected pods that have an address and still run; terminating ones only if wanted. A loopback address (of a node that
+    /// runs plain processes) may stand in no endpoint: elsewhere it would be somebody else's.
+    /// </summary>
     public static IEnumerable<Pod> Of(Service service, ClusterView view, bool includeTerminating) =>
         view.Of<Pod>().By(PodsByNamespace, service.Metadata.Namespace).Where(pod =>
             (pod.Status.PodIP.Length > 0 || pod.Status.PodIPs.Count > 0)
+            && !pod.Status.PodIP.StartsWith("127.", StringComparison.Ordinal)
             && pod.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed)
             && (includeTerminating || pod.Metadata.DeletionTimestamp is null)
             && Selects(service, pod));

@@ -34,7 +34,13 @@ static class ContainerScripts
             mount --bind "$r" "$r"
             mkdir -p "$r/proc" "$r/dev" "$r/tmp" "$r/etc"
             mount -t proc proc "$r/proc" 2>/dev/null || mount --rbind /proc "$r/proc"
-            mount --rbind /dev "$r/dev"
+            mount -t tmpfs -o mode=755,size=1m tmpfs "$r/dev"
+            mkdir "$r/dev/pts" "$r/dev/shm"
+            for d in null zero full random urandom tty ptmx; do : >"$r/dev/$d"; mount --bind "/dev/$d" "$r/dev/$d"; done
+            mount --rbind /dev/pts "$r/dev/pts"
+            mount -t tmpfs -o size=64m tmpfs "$r/dev/shm"
+            ln -s /proc/self/fd "$r/dev/fd"
+            ln -s fd/0 "$r/dev/stdin"; ln -s fd/1 "$r/dev/stdout"; ln -s fd/2 "$r/dev/stderr"
             [ -e "$r/etc/resolv.conf" ] || cp -L /etc/resolv.conf "$r/etc/resolv.conf" 2>/dev/null || true
 
             """);

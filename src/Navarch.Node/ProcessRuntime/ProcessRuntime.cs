@@ -48,7 +48,7 @@ public sealed class ProcessRuntime : IContainerRuntime, IContainerStreams
     {
         string[] user = Environment.UserName == "root" ? [] : ["--user", "--map-root-user"];
         var probe = await Hosts.HostCommand.RunAsync(
-            "unshare", [.. user, "--mount", "--pid", "--fork", "--", "/bin/sh", "-c", "mount --bind /tmp /tmp"], cancel);
+            "unshare", [.. user, "--mount", "--pid", "--fork", "--", "/bin/sh", "-c", "mount --rbind /tmp /tmp"], cancel);
         return probe.Succeeded
             ? null
             : $"the process runtime needs unprivileged user namespaces, which are refused here ({probe.Error.Trim()}); " +

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
-using Navarch.Api.DiscoveryV1;
 using Navarch.Client.Informers;
 using Navarch.Node.Streaming;
 
@@ -10,12 +9,12 @@ namespace Navarch.Node.Proxy;
 
 /// <summary>
 /// What an ordinary user can do for services without touching the kernel's rules: a listener on loopback for each TCP node port,
-/// which joins each connection to one of the endpoints, in turn. Cluster IPs are not the host's, so nobody listens there.
+/// which joins each connection to one of the ready pods behind the service, in turn. Cluster IPs are not the host's, so nobody
+/// listens there. Pods are looked up directly: their loopback addresses may not stand in an EndpointSlice.
 /// </summary>
 public sealed partial class UserspaceProxy(
-    string nodeName, IPAddress address, Informer<Service> services, Informer<EndpointSlice> slices, TimeProvider time, ILogger logger)
+    IPAddress address, Informer<Service> services, Informer<Pod> pods, TimeProvider time, ILogger logger)
 {
-    private const string ServiceNameLabel = "kubernetes.io/service-name";
     private static readonly TimeSpan ResyncPeriod = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<int, Listener> _listeners = [];
@@ -24,7 +23,7 @@ public sealed partial class UserspaceProxy(
     public async Task RunAsync(CancellationToken cancel)
     {
         await services.WhenSynced(cancel);
-        await slices.WhenSynced(cancel);
+        await pods.WhenSynced(cancel);
         try
         {
             while (true)
@@ -94,14 +93,14 @@ public sealed partial class UserspaceProxy(
     {
         using var ownership = client;
         var (service, port) = listener.Target;
-        var endpoints = ServiceEndpoints.Choose(port, SlicesOf(service), nodeName, localOnly: false);
+        var endpoints = EndpointsOf(service, port);
         for (var tries = 0; tries < endpoints.Count; tries++)
         {
             var endpoint = endpoints[(int)((uint)Interlocked.Increment(ref listener.Turn) % (uint)endpoints.Count)];
             using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await server.ConnectAsync(new IPEndPoint(IPAddress.Parse(endpoint.Address), endpoint.Port), cancel);
+                await server.ConnectAsync(endpoint, cancel);
             }
             catch (SocketException)
             {
@@ -113,14 +112,29 @@ public sealed partial class UserspaceProxy(
         }
     }
 
-    private List<EndpointSlice> SlicesOf(Service service)
+    private List<IPEndPoint> EndpointsOf(Service service, ServicePort port)
     {
-        var found = new List<EndpointSlice>();
-        foreach (var slice in slices.Snapshot.All)
-            if (slice.Metadata.Namespace == service.Metadata.Namespace &&
-                slice.Metadata.Labels.TryGetValue(ServiceNameLabel, out var name) && name == service.Metadata.Name) found.Add(slice);
+        var found = new List<IPEndPoint>();
+        if (service.Spec.Selector.Count == 0) return found;
+        foreach (var pod in pods.Snapshot.All)
+            if (pod.Metadata.Namespace == service.Metadata.Namespace && IsBehind(service, pod) && IsReady(pod) &&
+                PortOf(pod, port) is { } number && IPAddress.TryParse(pod.Status.PodIP, out var ip)) found.Add(new(ip, number));
         return found;
     }
+
+    private static bool IsBehind(Service service, Pod pod)
+    {
+        foreach (var (key, value) in service.Spec.Selector)
+            if (!pod.Metadata.Labels.TryGetValue(key, out var actual) || actual != value) return false;
+        return true;
+    }
+
+    private static bool IsReady(Pod pod) => pod.Metadata.DeletionTimestamp is null &&
+        pod.Status.Conditions.Any(condition => condition is { Type: PodConditionType.Ready, Status: ConditionStatus.True });
+
+    private static int? PortOf(Pod pod, ServicePort port) => port.TargetPort.Text is not { } name
+        ? port.TargetPort.Number
+        : pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault(declared => declared.Name == name)?.Port;
 
     private sealed class Listener(Socket socket)
     {

@@ -42,7 +42,7 @@ static class AgentCommand
         await node.PrepareNetworkAsync(cancel);
         await node.PrepareContainerdAsync(cancel);
         var parts = new Parts(cancel);
-        await node.StartAsync(parts, endpoint, CertificateOf(remote), remote.CertificateAuthority?.Read() ?? "", cancel);
+        await node.StartAsync(parts, new(endpoint, CertificateOf(remote), remote.CertificateAuthority!.Read()), cancel);
         Console.WriteLine("ready");
         await parts.WhenStoppedAsync();
         return 0;

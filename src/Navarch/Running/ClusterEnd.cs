@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Navarch.Commands;
+using Navarch.Core.Invariants;
 using Navarch.Node.Agent;
+using Navarch.Node.ProcessRuntime;
 
 namespace Navarch.Running;
 
@@ -28,17 +30,35 @@ static class ClusterEnd
         }
     }
 
+    /// <returns>How many pods were stopped, whichever runtime had them.</returns>
     public static async Task<int> StopPodsAsync(string data, CancellationToken cancel)
     {
         using var logs = Logs.Make(isVerbose: false);
-        return await RemovalOf(new NodePlace(data), logs).StopPodsAsync(cancel);
+        var place = new NodePlace(data);
+        return await StopProcessesAsync(place, cancel) + await RemovalOf(place, logs).StopPodsAsync(cancel);
     }
 
     public static async Task RemoveEverythingAsync(string data, CancellationToken cancel)
     {
         using var logs = Logs.Make(isVerbose: false);
-        if (Environment.IsPrivilegedProcess) await RemovalOf(new NodePlace(data), logs).RemoveEverythingAsync(cancel);
+        var place = new NodePlace(data);
+        await StopProcessesAsync(place, cancel);
+        if (Environment.IsPrivilegedProcess) await RemovalOf(place, logs).RemoveEverythingAsync(cancel);
         Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task<int> StopProcessesAsync(NodePlace place, CancellationToken cancel)
+    {
+        if (!Directory.Exists(place.Process.DataDirectory)) return 0;
+        var runtime = new ProcessRuntime(
+            place.Process, new ProcessImageStore(place.Process), IdSource.System, TimeProvider.System);
+        var sandboxes = await runtime.ListPodSandboxesAsync(null, cancel);
+        foreach (var sandbox in sandboxes)
+        {
+            await runtime.StopPodSandboxAsync(sandbox.Id, cancel);
+            await runtime.RemovePodSandboxAsync(sandbox.Id, cancel);
+        }
+        return sandboxes.Count;
     }
 
     private static NodeRemoval RemovalOf(NodePlace place, ILoggerFactory logs) => new(

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
@@ -9,7 +7,6 @@ using Navarch.Client.Queues;
 using Navarch.Commands;
 using Navarch.Core.Grpc;
 using Navarch.Core.Invariants;
-using Navarch.Node.Agent;
 using Navarch.Node.Containerd;
 using Navarch.Node.Cri;
 using Navarch.Node.Dns;
@@ -67,46 +64,20 @@ sealed class ContainerdNode : IAsyncDisposable
         }
     }
 
-    public async Task StartAsync(Parts parts, IApiEndpoint api, X509Certificate2 certificate, string authorityPem, CancellationToken cancel)
+    public async Task StartAsync(Parts parts, NodeIdentity identity, CancellationToken cancel)
     {
-        var user = new UserIdentity($"system:node:{_place.NodeName}") { Groups = ["system:nodes", "system:authenticated"] };
         var runtime = new CriRuntime(_channel!, new CriTimeouts());
-        var agentOptions = _place.Agent;
-        NodeAgent? agent = null;
-        _endpoint = await StartEndpointAsync(
-            certificate, authorityPem, new CriContainerStreams(runtime), new LateNode(() => agent!), cancel);
-        agent = new NodeAgent(
-            agentOptions with { EndpointPort = _endpoint.Endpoint.Port }, new ApiClient(api, user, "kubelet"), runtime,
-            new CriImageStore(_channel!, new CriTimeouts()),
-            new NodeSurroundings { Random = ControlPlane.NewRandom(), Log = _logs.CreateLogger("agent") });
+        var images = new CriImageStore(_channel!, new CriTimeouts());
+        _endpoint = await NodeAgentParts.StartAsync(
+            parts, _place.Agent, new(runtime, images, new CriContainerStreams(runtime)), identity, _logs, cancel);
         parts.Start("containerd", _containerd.RunAsync);
-        parts.Start("node agent", agent.RunAsync);
-        StartServices(parts, api);
+        StartServices(parts, identity.Api);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_endpoint is not null) await _endpoint.DisposeAsync();
         _channel?.Dispose();
-    }
-
-    /// <summary>On the usual port, or on any when another agent of this machine has that.</summary>
-    private async Task<KubeletServer> StartEndpointAsync(
-        X509Certificate2 certificate, string authorityPem, IContainerStreams streams, IKubeletNode node, CancellationToken cancel)
-    {
-        var options = new KubeletServerOptions
-        {
-            ServingCertificate = certificate,
-            ClientCertificateAuthority = X509Certificate2.CreateFromPem(authorityPem),
-        };
-        try
-        {
-            return await KubeletServer.StartAsync(options, streams, node, TimeProvider.System, _logs, cancel);
-        }
-        catch (IOException)
-        {
-            return await KubeletServer.StartAsync(options with { Port = 0 }, streams, node, TimeProvider.System, _logs, cancel);
-        }
     }
 
     private void StartServices(Parts parts, IApiEndpoint api)
@@ -136,15 +107,5 @@ sealed class ContainerdNode : IAsyncDisposable
             await importer.ImportAsync(archive, cancel);
             File.Delete(archive);
         }
-    }
-
-    /// <summary>The endpoint's port is part of what the agent registers, so the endpoint comes first.</summary>
-    private sealed class LateNode(Func<IKubeletNode> node) : IKubeletNode
-    {
-        public string NodeName => node().NodeName;
-        public IReadOnlyList<Pod> Pods => node().Pods;
-        public string? Unhealthy => node().Unhealthy;
-        public ValueTask<NodeUsage> ReadUsageAsync(CancellationToken cancel) => node().ReadUsageAsync(cancel);
-        public ValueTask<string> ReadMetricsAsync(CancellationToken cancel) => node().ReadMetricsAsync(cancel);
     }
 }

@@ -9,6 +9,8 @@ static class Logs
 {
     public static ILoggerFactory Make(bool isVerbose) => LoggerFactory.Create(builder => builder
         .SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.Warning)
+        // A host that cannot start throws, and whoever started it says so.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
         .AddSimpleConsole(options =>
         {
             options.SingleLine = true;

@@ -5,6 +5,7 @@ using Navarch.Node.Agent;
 using Navarch.Node.Containerd;
 using Navarch.Node.Dns;
 using Navarch.Node.Network;
+using Navarch.Node.ProcessRuntime;
 using Navarch.Node.Proxy;
 
 namespace Navarch.Running;
@@ -51,6 +52,7 @@ sealed class NodePlace
             Addresses = [DnsAddress],
             Upstreams = ClusterDnsOptions.ReadUpstreams("/etc/resolv.conf", [DnsAddress]),
         };
+        Process = new() { DataDirectory = Path.Combine(dataDirectory, "processes") };
         Agent = new()
         {
             NodeName = NodeName,
@@ -72,6 +74,7 @@ sealed class NodePlace
     public ServiceProxyOptions Proxy { get; }
     public ClusterDnsOptions Dns { get; }
     public NodeAgentOptions Agent { get; }
+    public ProcessRuntimeOptions Process { get; }
 
     /// <summary>Digits that tell the interfaces and tables of several data directories apart; 0 for the usual one.</summary>
     private static string IdOf(string dataDirectory)

@@ -16,6 +16,7 @@ sealed class Nodes : IAsyncDisposable
     private readonly ILoggerFactory _logs;
     private readonly NodePlace _place;
     private readonly ContainerdNode? _containerd;
+    private readonly ProcessNode? _process;
     private Task _prepared = Task.CompletedTask;
 
     public Nodes(RuntimeChoice runtime, int count, DataDirectory data, ILoggerFactory logs)
@@ -23,6 +24,7 @@ sealed class Nodes : IAsyncDisposable
         (_runtime, _count, _logs) = (runtime, count, logs);
         _place = new(data.FullPath);
         if (count > 0 && runtime.Name == RuntimeChoice.Containerd) _containerd = new(_place, logs);
+        if (count > 0 && runtime.Name == RuntimeChoice.Process) _process = new(_place, logs);
     }
 
     /// <summary>Where the API server must listen too, for pods to reach it; null when nothing but loopback is needed.</summary>
@@ -30,6 +32,7 @@ sealed class Nodes : IAsyncDisposable
 
     public async Task PrepareAsync(CancellationToken cancel)
     {
+        if (_process is not null) await _process.PrepareAsync(cancel);
         if (_containerd is null) return;
         await _containerd.PrepareNetworkAsync(cancel);
         _prepared = _containerd.PrepareContainerdAsync(cancel);
@@ -39,15 +42,21 @@ sealed class Nodes : IAsyncDisposable
     {
         if (_count == 0) return;
         if (_runtime.Name == RuntimeChoice.Simulated) StartSimulated(server, parts);
+        if (_runtime.Name == RuntimeChoice.Simulated) return;
+        var certificate = server.Host.NodeCertificate(_place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
+        var identity = new NodeIdentity(server.Endpoint, certificate, server.Host.AuthorityPem);
+        if (_process is not null) await _process.StartAsync(parts, identity, cancel);
         if (_containerd is null) return;
         await DnsService.EnsureAsync(server.Endpoint, cancel);
         await _prepared;
-        var certificate = server.Host.NodeCertificate(
-            _place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
-        await _containerd.StartAsync(parts, server.Endpoint, certificate, server.Host.AuthorityPem, cancel);
+        await _containerd.StartAsync(parts, identity, cancel);
     }
 
-    public ValueTask DisposeAsync() => _containerd?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_containerd is not null) await _containerd.DisposeAsync();
+        if (_process is not null) await _process.DisposeAsync();
+    }
 
     private void StartSimulated(LocalServer server, Parts parts)
     {
