@@ -61,6 +61,8 @@ public sealed class HttpEndpoint : IApiEndpoint, IDisposable
         if (request.UserAgent.Length > 0) message.Headers.TryAddWithoutValidation("User-Agent", request.UserAgent);
         foreach (var (name, value) in request.Headers) message.Headers.TryAddWithoutValidation(name, value);
         message.Headers.Authorization = Authorization();
+        // The handler holds the certificate against the Host header, whatever its TLS options name.
+        if (_options.ServerName is { } serverName) message.Headers.Host = serverName;
         if (request.Body.IsEmpty) return message;
         message.Content = new ReadOnlyMemoryContent(request.Body);
         message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);

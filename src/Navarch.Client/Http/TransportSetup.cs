@@ -24,7 +24,6 @@ static class TransportSetup
     private static SslClientAuthenticationOptions CreateTls(EndpointOptions options)
     {
         var tls = new SslClientAuthenticationOptions { CertificateChainPolicy = CreateTrust(options) };
-        if (options.ServerName is { } name) tls.TargetHost = name;
 #pragma warning disable CA5359 // Asked for in so many words.
         if (options.SkipsVerification) tls.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
