@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Navarch.Crash.Tests;
+
+/// <summary><c>kill -9</c> of a whole cluster with real containers and SQLite.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int KillsMin = 8, KillsFull = 200;
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_and_no_pod_is_restarted()
+    {
+        var kills = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1" ? KillsFull : KillsMin;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("NAVARCH_TEST_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given : Environment.TickCount;
+        await NavarchProcess.PublishAsync();
+        await using var campaign = new Campaign(seed);
+        var round = 0;
+        try
+        {
+            await campaign.BeginAsync();
+            for (; campaign.Kills < kills; round++) await campaign.RunRoundAsync();
+            await campaign.EndAsync();
+        }
+        catch (Exception failure)
+        {
+            Assert.Fail($"seed {seed}, round {round} after {campaign.Kills} kills: {failure}\n\n{campaign.Printed()}");
+        }
+        output.WriteLine($"seed {seed}: {campaign.Figures}");
+    }
+}
