@@ -23,12 +23,16 @@ public sealed class Cluster : IAsyncLifetime
 
     public static string Program { get; } = Path.Combine(Root(), "navarch");
 
-    public string Kubeconfig => Path.Combine(_data, "admin.kubeconfig");
+    /// <summary>Set to run against a cluster that is already there, Navarch's or any other.</summary>
+    private static string? Given => Environment.GetEnvironmentVariable("NAVARCH_TEST_KUBECONFIG");
+
+    public string Kubeconfig => Given ?? Path.Combine(_data, "admin.kubeconfig");
 
     public async ValueTask InitializeAsync()
     {
+        if (Given is not null) return;
         var start = new ProcessStartInfo(
-            Program, ["up", "--data", _data, "--listen", $"127.0.0.1:{FreePort()}", "--name", "kubectl-tests"])
+            Program, ["up", "--data", _data, "--listen", $"127.0.0.1:{FreePort()}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -45,6 +49,7 @@ public sealed class Cluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (Given is not null) return;
         using (var interrupt = Process.Start("kill", ["-INT", $"{_process!.Id}"])) await interrupt.WaitForExitAsync();
         await _process.WaitForExitAsync();
         using var reset = Process.Start(Program, ["reset", "--data", _data, "--yes"]);
@@ -55,7 +60,7 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>A kubectl in a fresh namespace of its own.</summary>
     internal async Task<Kubectl> KubectlAsync(string flavor)
     {
-        var @namespace = $"t{Interlocked.Increment(ref _namespaces)}";
+        var @namespace = $"t{Environment.ProcessId}-{Interlocked.Increment(ref _namespaces)}";
         await new Kubectl(Flavors.PathOf(flavor), Kubeconfig, "").RunAsync($"create namespace {@namespace}");
         return new(Flavors.PathOf(flavor), Kubeconfig, @namespace);
     }

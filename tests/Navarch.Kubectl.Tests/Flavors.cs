@@ -14,6 +14,9 @@ static class Flavors
 
     public static string PathOf(string flavor) => Paths.Value[flavor];
 
+    /// <summary>The only one to run, while looking into it.</summary>
+    private static string? Chosen => Environment.GetEnvironmentVariable("NAVARCH_TEST_KUBECTL");
+
     private static IReadOnlyDictionary<string, string> Find()
     {
         var onPath = Environment.GetEnvironmentVariable("PATH")!.Split(':')
@@ -23,7 +26,7 @@ static class Flavors
         foreach (var versioned in Directory.EnumerateFiles(Path.GetDirectoryName(real)!, "kubectl.1.*"))
             found[Path.GetFileName(versioned)] = versioned;
         found["debian"] = IsDebians(real) ? onPath : UnpackDebians();
-        return found;
+        return Chosen is null ? found : found.Where(flavor => flavor.Key == Chosen).ToDictionary();
     }
 
     private static bool IsDebians(string path) => Run("dpkg", "-S", path).ExitCode == 0

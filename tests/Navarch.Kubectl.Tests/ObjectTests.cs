@@ -28,7 +28,7 @@ public sealed class ObjectTests(Cluster cluster)
         var kubectl = await cluster.KubectlAsync(flavor);
         (await kubectl.RunAsync("create configmap c --from-literal=a=1")).Succeeded().Has("configmap/c created");
         (await kubectl.RunAsync("create configmap c --from-literal=a=1")).Failed()
-            .Has("(AlreadyExists)", "configmaps \"c\" already exists");
+            .Has("configmaps \"c\" already exists");
         (await kubectl.RunAsync("create secret generic s --from-literal=key=value")).Succeeded().Has("secret/s created");
         (await kubectl.RunAsync("get secret s -o jsonpath={.data.key}")).Succeeded().Has("dmFsdWU=");
         (await kubectl.RunAsync("create serviceaccount robot")).Succeeded().Has("serviceaccount/robot created");
@@ -77,13 +77,15 @@ public sealed class ObjectTests(Cluster cluster)
     public async Task Watches(string flavor)
     {
         var kubectl = await cluster.KubectlAsync(flavor);
-        using var watch = kubectl.Start("get configmaps -w --output-watch-events -o custom-columns=N:.metadata.name,C:.data.colour");
+        using var watch = kubectl.Start("get configmaps -w --output-watch-events " +
+            "-o custom-columns=T:.type,N:.object.metadata.name,C:.object.data.colour");
         await kubectl.RunAsync("apply -f -", Manifests.Settings);
-        await Kubectl.ReadUntilAsync(watch.StandardOutput, "red");
+        var added = await Kubectl.ReadUntilAsync(watch.StandardOutput, "red");
+        Assert.Equal(["ADDED", "settings", "red"], added.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         await kubectl.RunAsync("patch configmap settings -p '{\"data\":{\"colour\":\"green\"}}'");
-        await Kubectl.ReadUntilAsync(watch.StandardOutput, "green");
+        Assert.StartsWith("MODIFIED", await Kubectl.ReadUntilAsync(watch.StandardOutput, "green"), StringComparison.Ordinal);
         await kubectl.RunAsync("delete configmap settings");
-        await Kubectl.ReadUntilAsync(watch.StandardOutput, "settings");
+        await Kubectl.ReadUntilAsync(watch.StandardOutput, "DELETED");
         watch.Kill();
     }
 

@@ -91,6 +91,15 @@ public sealed class SpdyConnection : IAsyncDisposable
         await _output.WriteControlAsync(SpdyFrameType.RstStream, stream.Id, (uint)reason);
     }
 
+    /// <summary>The peer has announced window sizes, and so waits for updates.</summary>
+    internal bool PeerCountsWindows
+    {
+        get
+        {
+            lock (_lock) return _initialSendWindow is not null;
+        }
+    }
+
     internal ValueTask SendWindowUpdateAsync(SpdyStream stream, int bytes) =>
         _output.WriteControlAsync(SpdyFrameType.WindowUpdate, stream.Id, (uint)bytes);
 

@@ -19,6 +19,9 @@ public sealed class SpdyStream : Stream
     private bool _isLocalClosed;
     private bool _isRemoteClosed;
 
+    /// <summary>Thrown only once all that came before it is read: the pipe itself would drop that.</summary>
+    private Exception? _failure;
+
     internal SpdyStream(SpdyConnection connection, uint id, SpdyHeaders headers, StreamingLimits limits)
     {
         _connection = connection;
@@ -73,6 +76,7 @@ public sealed class SpdyStream : Stream
         taken.CopyTo(buffer.Span);
         _received.Reader.AdvanceTo(taken.End);
         if (count > 0) await AcknowledgeAsync(count);
+        else if (_failure is { } failure) throw new IOException(failure.Message, failure);
         return count;
     }
 
@@ -120,7 +124,8 @@ public sealed class SpdyStream : Stream
         }
         _reply.TrySetException(failure ?? new IOException($"stream {Id} was closed before it was accepted"));
         _ = _reply.Task.Exception;
-        _received.Writer.Complete(failure);
+        _failure = failure;
+        _received.Writer.Complete();
     }
 
     internal bool CloseLocal()
@@ -134,13 +139,25 @@ public sealed class SpdyStream : Stream
         return true;
     }
 
-    private ValueTask AcknowledgeAsync(int count)
+    /// <summary>
+    /// Opens the peer's window, if it counts one. A peer that doesn't must not be written to for nothing: one that has
+    /// closed meanwhile answers with a reset, which drops what it sent before.
+    /// </summary>
+    private async ValueTask AcknowledgeAsync(int count)
     {
         _unacknowledgedBytes += count;
-        if (_unacknowledgedBytes < _limits.StreamBufferBytesMax / 2 || _isRemoteClosed) return ValueTask.CompletedTask;
+        if (!_connection.PeerCountsWindows) return;
+        if (_unacknowledgedBytes < _limits.StreamBufferBytesMax / 2 || _isRemoteClosed) return;
         var bytes = _unacknowledgedBytes;
         _unacknowledgedBytes = 0;
-        return _connection.SendWindowUpdateAsync(this, bytes);
+        try
+        {
+            await _connection.SendWindowUpdateAsync(this, bytes);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            // What was read is good; the next read tells the end.
+        }
     }
 
     private void ThrowIfLocalClosed()

@@ -33,11 +33,15 @@ static class ExitStatus
         if (status.TryGetProperty("status", out var outcome) && outcome.ValueEquals("Success"u8)) return new ContainerExit(0);
         if (status.TryGetProperty("details", out var details) && details.TryGetProperty("causes", out var causes))
             foreach (var cause in causes.EnumerateArray())
-                if (cause.GetProperty("reason").ValueEquals("ExitCode"u8) &&
-                    int.TryParse(cause.GetProperty("message").GetString(), out var code)) return new ContainerExit(code);
+                if (CodeOf(cause) is { } code) return new ContainerExit(code);
         var message = status.TryGetProperty("message", out var text) ? text.GetString() : null;
         return new ContainerExit(-1, message ?? "the container runtime reported a failure without a message");
     }
+
+    /// <summary>Null for a cause of another kind: those of an internal error have a message and no reason.</summary>
+    private static int? CodeOf(JsonElement cause) =>
+        cause.TryGetProperty("reason", out var reason) && reason.ValueEquals("ExitCode"u8) &&
+        cause.TryGetProperty("message", out var message) && int.TryParse(message.GetString(), out var code) ? code : null;
 
     private static byte[] EncodeStatus(ContainerExit exit)
     {

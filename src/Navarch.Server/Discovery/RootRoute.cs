@@ -11,7 +11,7 @@ internal sealed class RootRoute(IReadOnlyList<IRoute> routes) : IRoute
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
         new(request.Path is "/" or "" or "/index.html" ? Answer() : null);
 
-    private ApiResponse Answer() => JsonResponse.Of(writer =>
+    private ApiResponse Answer() => JsonResponse.OfReadable(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("paths");

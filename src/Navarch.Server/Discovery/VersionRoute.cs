@@ -21,7 +21,7 @@ internal sealed class VersionRoute : IRoute
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
         new(request.Path is "/version" or "/version/" ? Answer() : null);
 
-    private static ApiResponse Answer() => JsonResponse.Of(writer =>
+    private static ApiResponse Answer() => JsonResponse.OfReadable(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("major", Major);

@@ -152,6 +152,45 @@ public sealed class SpdyConnectionTests
     }
 
     [Fact]
+    public async Task A_peer_that_announces_no_windows_is_sent_no_updates()
+    {
+        var (left, right) = DuplexPipe.Create();
+        var server = SpdyConnection.Start(right, SpdyRole.Server, StreamingLimits.Default);
+        var stream = await server.OpenAsync(SpdyHeaders.Empty);
+        var frame = new byte[8];
+        await left.ReadExactlyAsync(frame);
+        await left.ReadExactlyAsync(new byte[frame[7] + frame[6] * 256]);
+
+        var data = new byte[8 + 40_000];
+        new byte[] { 0, 0, 0, 2, 0, 0, 40_000 >> 8, 40_000 & 255 }.CopyTo(data, 0);
+        await left.WriteAsync(data);
+        await stream.ReadExactlyAsync(new byte[40_000]);
+        await left.WriteAsync(new byte[] { 0x80, 3, 0, 6, 0, 0, 0, 4, 0, 0, 0, 1 });
+        await left.ReadExactlyAsync(frame);
+        Assert.Equal(6, frame[3]); // The answer to the ping, and nothing before it.
+        await left.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_came_before_a_reset_is_read_first()
+    {
+        var (client, server) = Connect(StreamingLimits.Default);
+        var stream = await client.OpenAsync(SpdyHeaders.Empty);
+        await stream.WriteAsync("ahoy"u8.ToArray());
+        await stream.ResetAsync(SpdyResetReason.InternalError);
+        var following = await client.OpenAsync(SpdyHeaders.Empty);
+
+        var accepted = (await server.AcceptAsync(_limit.Token))!;
+        await (await server.AcceptAsync(_limit.Token))!.ReplyAsync();
+        await following.WaitForReplyAsync(_limit.Token); // By now the reset has been taken.
+        await accepted.ReadExactlyAsync(new byte[4]);
+        await Assert.ThrowsAsync<IOException>(async () => await accepted.ReadAtLeastAsync(new byte[1], 1));
+        await client.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Random_bytes_never_do_more_than_end_the_connection()
     {
         for (var seed = 0; seed < 300; seed++)
