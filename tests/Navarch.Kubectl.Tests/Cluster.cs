@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using Navarch.Kubectl.Tests;
 
 [assembly: AssemblyFixture(typeof(Cluster))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Navarch.Kubectl.Tests;
 
@@ -16,7 +16,9 @@ public sealed class Cluster : IAsyncLifetime
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("navarch-kubectl-").FullName;
+    private readonly string _data = Given is null
+        ? Directory.CreateTempSubdirectory("navarch-kubectl-").FullName
+        : Path.GetDirectoryName(Given)!;
     private readonly List<string> _printed = [];
     private Process? _process;
     private int _namespaces;
@@ -27,6 +29,9 @@ public sealed class Cluster : IAsyncLifetime
     private static string? Given => Environment.GetEnvironmentVariable("NAVARCH_TEST_KUBECONFIG");
 
     public string Kubeconfig => Given ?? Path.Combine(_data, "admin.kubeconfig");
+
+    /// <summary>Where containerd looks up how a registry is reached: a folder per host with a hosts.toml.</summary>
+    public string Registries => Path.Combine(_data, "node/registries");
 
     public async ValueTask InitializeAsync()
     {

@@ -101,7 +101,8 @@ public sealed class ObjectTests(Cluster cluster)
         (await kubectl.RunAsync("get cm settings -o jsonpath={.data}")).Succeeded().Has("red", "small");
         (await kubectl.RunAsync("label cm settings tier=back")).Failed().Has("already has a value");
         (await kubectl.RunAsync("label cm settings tier=back --overwrite")).Succeeded().Has("configmap/settings labeled");
-        (await kubectl.RunAsync("annotate cm settings note='written by hand'")).Succeeded().Has("annotated");
+        (await kubectl.RunAsync("annotate cm settings note='written by hand'")).Succeeded()
+            .Has("configmap/settings annotate"); // 1.27 leaves the d out.
         (await kubectl.RunAsync("label cm settings tier-")).Succeeded();
         (await kubectl.RunAsync("get cm settings -o jsonpath={.metadata.labels}{.metadata.annotations.note}")).Succeeded()
             .Has("written by hand").Lacks("back");

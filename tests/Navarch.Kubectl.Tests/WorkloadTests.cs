@@ -60,8 +60,9 @@ public sealed class WorkloadTests(Cluster cluster)
         (await kubectl.RunAsync("get service web")).Succeeded().Has("CLUSTER-IP", "ClusterIP", "80/TCP");
         (await kubectl.RunAsync("get endpointslices")).Succeeded().Has("web-", "IPv4", "8080");
         (await kubectl.RunAsync("describe service web")).Succeeded().Has("Selector:", "app=web", "Endpoints:", ":8080");
-        (await kubectl.RunAsync("run client --image=" + Cluster.Image + " --restart=Never --attach --rm -q -- " +
-            "wget -q -O - http://web/")).Succeeded().Has("hello from web-");
+        // It waits for its input: what a container printed before it was attached to is lost, as with upstream.
+        (await kubectl.RunAsync("run client --image=" + Cluster.Image + " --restart=Never -i --rm --quiet -- " +
+            "sh -c 'read go; exec wget -q -O - http://web/'", "go\n")).Succeeded().Has("hello from web-");
         (await kubectl.RunAsync("describe pods -l app=web")).Succeeded()
             .Has("Status:", "Running", "Ready:", "True", "Scheduled", "Started container main");
         (await kubectl.RunAsync("get pods -o wide")).Succeeded().Has("IP", "NODE", "1/1", "Running");
