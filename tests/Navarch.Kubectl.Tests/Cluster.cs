@@ -57,7 +57,9 @@ public sealed class Cluster : IAsyncLifetime
         if (Given is not null) return;
         using (var interrupt = Process.Start("kill", ["-INT", $"{_process!.Id}"])) await interrupt.WaitForExitAsync();
         await _process.WaitForExitAsync();
-        using var reset = Process.Start(Program, ["reset", "--data", _data, "--yes"]);
+        using var reset = Process.Start(
+            new ProcessStartInfo(Program, ["reset", "--data", _data, "--yes"]) { RedirectStandardOutput = true })!;
+        await reset.StandardOutput.ReadToEndAsync();
         await reset.WaitForExitAsync();
         if (Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
     }
