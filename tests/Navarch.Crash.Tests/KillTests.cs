@@ -10,9 +10,9 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_no_pod_is_restarted()
     {
-        var kills = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1" ? KillsFull : KillsMin;
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("NAVARCH_TEST_SEED"), CultureInfo.InvariantCulture, out var given)
-            ? given : Environment.TickCount;
+        var isFull = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1";
+        var kills = Given("NAVARCH_TEST_KILLS") ?? (isFull ? KillsFull : KillsMin);
+        var seed = Given("NAVARCH_TEST_SEED") ?? Environment.TickCount;
         await NavarchProcess.PublishAsync();
         await using var campaign = new Campaign(seed);
         var round = 0;
@@ -28,4 +28,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
         output.WriteLine($"seed {seed}: {campaign.Figures}");
     }
+
+    private static int? Given(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
