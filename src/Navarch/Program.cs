@@ -12,6 +12,7 @@ using Navarch.Commands;
 //   image, token, certificate   what an administrator needs
 var root = new RootCommand("Kubernetes, and the platform that people assemble on top of it, in one program.")
 {
+    Options.Verbose,
     UpCommand.Make(),
     ServerCommand.Make(),
     ControllersCommand.Make(),

@@ -24,7 +24,7 @@ public static class DocumentYaml
         };
     }
 
-    /// <summary>Reads a stream of documents (a manifest); empty ones are left out.</summary>
+    /// <summary>Reads a stream of documents (a manifest); empty ones are left out. A failure comes with those before it.</summary>
     public static (IReadOnlyList<DocumentParse.Parsed> Documents, DocumentParse.Failed? Failure) ParseAll(
         ReadOnlySpan<byte> utf8, DocumentLimits? limits = null)
     {

@@ -33,12 +33,12 @@ sealed class YamlDocumentReader(IParser parser, DocumentLimits limits)
         }
         catch (LimitBroken broken)
         {
-            return ([], new(broken.Message, broken.Offset, _path.ToString(), IsTooLarge: true));
+            return (documents, new(broken.Message, broken.Offset, _path.ToString(), IsTooLarge: true));
         }
         catch (YamlException malformed)
         {
             var sentence = $"invalid YAML: line {malformed.Start.Line}: {malformed.InnerException?.Message ?? malformed.Message}";
-            return ([], new(sentence, malformed.Start.Index, _path.ToString()));
+            return (documents, new(sentence, malformed.Start.Index, _path.ToString()));
         }
     }
 

@@ -49,7 +49,7 @@ public static class NodeNetwork
     /// <summary>Takes back what <see cref="SetupAsync"/> made. The pods are to be gone by now.</summary>
     public static async Task RemoveAsync(NodeNetworkOptions options, CancellationToken cancel)
     {
-        File.Delete(options.ConfPath);
+        if (File.Exists(options.ConfPath)) File.Delete(options.ConfPath);
         await new Nft(options.CommandPrefix).DeleteTableAsync("ip", options.TableName, cancel);
         foreach (var link in (string[])[options.BridgeName, options.DnsInterfaceName])
             if (await HasLinkAsync(options, link, cancel)) await IpAsync(options, cancel, "link", "delete", link);

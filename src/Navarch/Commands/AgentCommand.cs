@@ -23,7 +23,7 @@ static class AgentCommand
     {
         var command = new Command("agent", "Run this machine as a node of a cluster.")
         {
-            Options.Kubeconfig, Options.Data, PodCidr, Options.Verbose,
+            Options.Kubeconfig, Options.Data, PodCidr,
         };
         command.SetAction(RunAsync);
         return command;
@@ -33,7 +33,7 @@ static class AgentCommand
     {
         if (!IPNetwork.TryParse(arguments.GetValue(PodCidr), out var podCidr))
             throw new CommandFailedException($"--pod-cidr {arguments.GetValue(PodCidr)} is no range", "Give one such as 10.244.1.0/24");
-        RuntimeChoice.Make(RuntimeChoice.Containerd);
+        await RuntimeChoice.MakeAsync(RuntimeChoice.Containerd, nodes: 1, cancel);
         var remote = RemoteApi.Load(arguments.GetValue(Options.Kubeconfig)!);
         using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
         using var data = DataDirectory.Own(Options.DataDirectory(arguments));
@@ -41,7 +41,7 @@ static class AgentCommand
         await using var node = new ContainerdNode(new NodePlace(data.FullPath, podCidr), logs);
         await node.PrepareNetworkAsync(cancel);
         await node.PrepareContainerdAsync(cancel);
-        var parts = new Parts(cancel);
+        await using var parts = new Parts(cancel);
         await node.StartAsync(parts, new(endpoint, CertificateOf(remote), remote.CertificateAuthority!.Read()), cancel);
         Console.WriteLine("ready");
         await parts.WhenStoppedAsync();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Navarch.Core.Invariants;
 using Navarch.Running;
 using Navarch.Server;
 
@@ -49,7 +48,7 @@ static class CertificateCommand
         var data = Options.DataDirectory(arguments);
         if (!ClusterEnd.IsDataDirectory(data))
             throw new CommandFailedException($"{data} is no data directory of Navarch", "Name the API server's by --data");
-        Console.Write(make(ClusterCredentials.Open(data, TimeProvider.System, IdSource.System)));
+        Console.Write(make(Credentials.Open(data)));
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Navarch.Api.Requests;
 
 namespace Navarch.Commands;
 
@@ -10,6 +11,7 @@ namespace Navarch.Commands;
 static class CommandRun
 {
     private const int ExitFailed = 1;
+    private const int ExitMisused = 2;
     private const int ExitInterrupted = 130;
 
     public static async Task<int> InvokeAsync(RootCommand root, string[] arguments)
@@ -17,6 +19,8 @@ static class CommandRun
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0) return Misused(parsed);
         try
         {
             var configuration = new InvocationConfiguration
@@ -24,16 +28,26 @@ static class CommandRun
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            return await root.Parse(arguments).InvokeAsync(configuration, stop.Token);
+            return await parsed.InvokeAsync(configuration, stop.Token);
         }
         catch (CommandFailedException failure)
         {
-            await Console.Error.WriteLineAsync($"navarch: {failure.Message}");
-            return ExitFailed;
+            return Fail(failure.Message, ExitFailed);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            return ExitInterrupted;
+            return Fail("interrupted", ExitInterrupted);
+        }
+        catch (EndpointUnreachableException unreachable)
+        {
+            return Fail($"{unreachable.Message.TrimEnd('.')}. Start the API server, or name another by --kubeconfig.", ExitFailed);
+        }
+        catch (Exception unexpected)
+        {
+            if (parsed.GetValue(Options.Verbose)) await Console.Error.WriteLineAsync(unexpected.ToString());
+            return Fail(
+                $"internal error: {unexpected.Message} ({unexpected.GetType().Name}). Add -v for the trace, and report it.",
+                ExitFailed);
         }
 
         void Stop(PosixSignalContext signal)
@@ -42,5 +56,24 @@ static class CommandRun
             signal.Cancel = true;
             stop.Cancel();
         }
+    }
+
+    private static int Misused(ParseResult parsed)
+    {
+        var command = string.Join(' ', Path(parsed.CommandResult).Reverse());
+        return Fail($"{parsed.Errors[0].Message.TrimEnd('.')}. See '{command} --help'.", ExitMisused);
+    }
+
+    private static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result)
+    {
+        for (; result is System.CommandLine.Parsing.CommandResult command; result = command.Parent) yield return command.Command.Name;
+    }
+
+    /// <summary>A line for whoever reads it by program, whatever the message came from.</summary>
+    private static int Fail(string message, int exitCode)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Console.Error.WriteLine($"navarch: {string.Join(' ', lines)}");
+        return exitCode;
     }
 }

@@ -18,7 +18,7 @@ static class ControllersCommand
     {
         var command = new Command("controllers", "Run the built-in controllers against a Kubernetes API server.")
         {
-            Options.Kubeconfig, Options.LeaderElect, Disable, Options.Verbose,
+            Options.Kubeconfig, Options.LeaderElect, Disable,
         };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -33,7 +33,7 @@ static class ControllersCommand
                     ? new LeaderElectionOptions("kube-system", "kube-controller-manager", Options.ProcessIdentity())
                     : null,
             };
-            var parts = new Parts(cancel);
+            await using var parts = new Parts(cancel);
             ControlPlane.StartControllers(parts, endpoint, options, logs);
             Console.WriteLine("ready");
             await parts.WhenStoppedAsync();

@@ -72,7 +72,7 @@ static class ImageCommand
         {
             await ImageBuilder.BuildAsync(definition, arguments.GetValue(Output)!, cancel);
         }
-        catch (Exception refused) when (refused is ImageException or IOException)
+        catch (Exception refused) when (refused is ImageException or IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException($"the image cannot be made: {refused.Message}", "Correct the arguments");
         }
@@ -93,12 +93,21 @@ static class ImageCommand
         {
             using var channel = Supervisor(place).OpenChannel();
             foreach (var image in await new CriImageStore(channel, new CriTimeouts()).ListImagesAsync(cancel))
-                Console.WriteLine($"{string.Join(", ", image.RepoTags.Concat(image.RepoDigests).DefaultIfEmpty(image.Id))}  {image.Size} bytes");
+            {
+                var names = image.RepoTags.Concat(image.RepoDigests).DefaultIfEmpty(image.Id);
+                Console.WriteLine($"{string.Join(", ", names)}  {image.Size} bytes");
+            }
         }, cancel);
 
     private static async Task<int> WithContainerdAsync(ParseResult arguments, Func<NodePlace, Task> work, CancellationToken cancel)
     {
-        var place = new NodePlace(Options.DataDirectory(arguments));
+        var data = Options.DataDirectory(arguments);
+        if (!ClusterEnd.IsDataDirectory(data))
+            throw new CommandFailedException(
+                $"{data} is no data directory of Navarch", "Start a cluster by 'navarch up', or name its folder by --data");
+        if (!Environment.IsPrivilegedProcess)
+            throw new CommandFailedException("the images of containerd are root's", "Run it as root");
+        var place = new NodePlace(data);
         try
         {
             await Supervisor(place).StartAsync(cancel);

@@ -46,6 +46,7 @@ static class Options
     public static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
         Description = "Log what the parts do, on standard error.",
+        Recursive = true,
     };
 
     /// <summary>Unique among processes that compete.</summary>
@@ -62,6 +63,11 @@ static class Options
             : throw new CommandFailedException(
                 $"--listen {text} is no address with a port", "Give one such as 127.0.0.1:6443 or 0.0.0.0:6443");
     }
+
+    /// <exception cref="CommandFailedException">It is not sqlite or memory.</exception>
+    public static string StoreKind(ParseResult arguments) => arguments.GetValue(Store) is "sqlite" or "memory"
+        ? arguments.GetValue(Store)!
+        : throw new CommandFailedException($"--store {arguments.GetValue(Store)} is not known", "Choose sqlite or memory");
 
     private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess
         ? UsualRootDirectory

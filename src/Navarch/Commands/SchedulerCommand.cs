@@ -12,7 +12,7 @@ static class SchedulerCommand
     {
         var command = new Command("scheduler", "Run the scheduler against a Kubernetes API server.")
         {
-            Options.Kubeconfig, Options.LeaderElect, Options.Verbose,
+            Options.Kubeconfig, Options.LeaderElect,
         };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -31,7 +31,7 @@ static class SchedulerCommand
 
             async Task RunAsync(CancellationToken term)
             {
-                var parts = new Parts(term);
+                await using var parts = new Parts(term);
                 ControlPlane.StartScheduler(parts, endpoint, user: null, logs);
                 await parts.WhenStoppedAsync();
             }

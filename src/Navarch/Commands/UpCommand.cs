@@ -5,6 +5,9 @@ namespace Navarch.Commands;
 
 static class UpCommand
 {
+    private const int NodesMax = 10_000;
+    private const int SecondsMax = 24 * 60 * 60;
+
     private static readonly Option<string[]> Files = new("--filename", "-f")
     {
         Description = "A manifest, a folder of manifests, or - for standard input. May be given more than once.",
@@ -41,7 +44,7 @@ static class UpCommand
     {
         var command = new Command("up", "Run a whole cluster on this machine, in this process.")
         {
-            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store, Runtime, Nodes, Options.Verbose,
+            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store, Runtime, Nodes,
         };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -49,12 +52,12 @@ static class UpCommand
             {
                 Files = arguments.GetValue(Files) ?? [],
                 Wait = arguments.GetValue(Wait),
-                Timeout = TimeSpan.FromSeconds(arguments.GetValue(Timeout)),
+                Timeout = TimeSpan.FromSeconds(Within(arguments, Timeout, 0, SecondsMax)),
                 DataDirectory = Options.DataDirectory(arguments),
                 Listen = Options.ListenAddress(arguments),
-                Store = arguments.GetValue(Options.Store)!,
+                Store = Options.StoreKind(arguments),
                 Runtime = arguments.GetValue(Runtime)!,
-                Nodes = arguments.GetValue(Nodes),
+                Nodes = Within(arguments, Nodes, 0, NodesMax),
                 IsVerbose = arguments.GetValue(Options.Verbose),
             };
             await UpRun.RunAsync(options, cancel);
@@ -62,4 +65,9 @@ static class UpCommand
         });
         return command;
     }
+
+    private static int Within(ParseResult arguments, Option<int> option, int min, int max) =>
+        arguments.GetValue(option) is var value && value >= min && value <= max
+            ? value
+            : throw new CommandFailedException($"{option.Name} {value} is out of range", $"Give a number from {min} to {max}");
 }

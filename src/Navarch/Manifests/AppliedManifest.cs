@@ -25,5 +25,6 @@ abstract record AppliedOutcome
     public sealed record Unchanged : AppliedOutcome;
 
     /// <param name="Message">The server's.</param>
-    public sealed record Refused(string Message) : AppliedOutcome;
+    /// <param name="IsMalformed">No server would take it, whatever else it holds.</param>
+    public sealed record Refused(string Message, bool IsMalformed) : AppliedOutcome;
 }

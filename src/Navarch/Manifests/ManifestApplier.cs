@@ -26,7 +26,8 @@ sealed class ManifestApplier(ManifestClient client)
         all.Any(other => other.Kind == "Namespace" && other.Name == manifest.Namespace);
 
     private static AppliedManifest Check(AppliedManifest applied) =>
-        applied.Outcome is AppliedOutcome.Refused refused
-            ? throw new CommandFailedException($"{applied.Manifest.Source}: {refused.Message}", "Correct the manifest")
-            : applied;
+        applied.Outcome is AppliedOutcome.Refused refused ? throw RefusalOf(applied.Manifest, refused) : applied;
+
+    internal static CommandFailedException RefusalOf(Manifest manifest, AppliedOutcome.Refused refused) =>
+        new($"{manifest.Source}: {refused.Message}", "Correct the manifest");
 }

@@ -17,9 +17,9 @@ sealed class ManifestClient(ApiClient client)
     {
         if (await FindResourceAsync(manifest, cancel) is not { } type)
             return new(manifest, "", new AppliedOutcome.Refused(
-                $"no kind \"{manifest.Kind}\" is served in version \"{manifest.ApiVersion}\""));
+                $"no kind \"{manifest.Kind}\" is served in version \"{manifest.ApiVersion}\"", IsMalformed: true));
         var @namespace = type.IsNamespaced ? (manifest.Namespace.Length > 0 ? manifest.Namespace : "default") : "";
-        var path = type.ObjectPath(@namespace, Uri.EscapeDataString(manifest.Name));
+        var path = type.ObjectPath(Uri.EscapeDataString(@namespace), Uri.EscapeDataString(manifest.Name));
         var before = dryRun ? "" : await VersionOfAsync(path, cancel);
         var body = type.IsNamespaced && manifest.Namespace.Length == 0 ? InDefault(manifest.Document) : manifest.Document;
         await using var response = await client.SendAsync(
@@ -53,7 +53,8 @@ sealed class ManifestClient(ApiClient client)
     private static AppliedOutcome OutcomeOf(ApiResponse response, string before)
     {
         if (!response.IsSuccess)
-            return new AppliedOutcome.Refused(KubernetesJson.Deserialize<Status>(response.Body.Span).Message);
+            return new AppliedOutcome.Refused(
+                KubernetesJson.Deserialize<Status>(response.Body.Span).Message, response.StatusCode is 400 or 422);
         if (response.StatusCode == 201) return new AppliedOutcome.Created();
         return VersionIn(response) == before ? new AppliedOutcome.Unchanged() : new AppliedOutcome.Configured();
     }

@@ -38,7 +38,13 @@ static class ManifestFiles
         var (documents, failure) = DocumentYaml.ParseAll(ReadBytes(file, name));
         if (failure is not null)
             throw new CommandFailedException($"{name}, document {documents.Count + 1}: {failure.Message}", "Correct the file");
-        for (var i = 0; i < documents.Count; i++) Add(documents[i].Value, $"{name}, document {i + 1}", manifests);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            var source = $"{name}, document {i + 1}";
+            if (documents[i].DuplicateFields is [var field, ..])
+                throw new CommandFailedException($"{source}: {field} is there twice", "Keep one of the two");
+            Add(documents[i].Value, source, manifests);
+        }
     }
 
     private static void Add(DocumentValue document, string source, List<Manifest> manifests)

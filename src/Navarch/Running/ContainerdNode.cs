@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
@@ -39,6 +40,7 @@ sealed class ContainerdNode : IAsyncDisposable
     /// <exception cref="CommandFailedException">The machine refuses a part.</exception>
     public async Task PrepareNetworkAsync(CancellationToken cancel)
     {
+        RequireFreeAddresses();
         try
         {
             await NodeNetwork.SetupAsync(_place.Network, cancel);
@@ -48,6 +50,17 @@ sealed class ContainerdNode : IAsyncDisposable
             throw new CommandFailedException(
                 $"the node's network cannot be set up: {refused.Message}", "Mend it, or use --runtime process");
         }
+    }
+
+    /// <summary>Two clusters of one machine whose pods have the same addresses would answer for each other.</summary>
+    private void RequireFreeAddresses()
+    {
+        foreach (var network in NetworkInterface.GetAllNetworkInterfaces())
+            if (network.Name != _place.Network.BridgeName &&
+                network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(_place.Network.Gateway)))
+                throw new CommandFailedException(
+                    $"the pods' address {_place.Network.Gateway} is taken by {network.Name}, of another cluster on this machine",
+                    "Remove that by 'navarch reset --data DIR', or use --runtime process or simulated here");
     }
 
     public async Task PrepareContainerdAsync(CancellationToken cancel)

@@ -11,8 +11,9 @@ namespace Navarch.Running;
 sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
+    private readonly bool _isNew;
 
-    private DataDirectory(string path, FileStream held) => (FullPath, _lock) = (path, held);
+    private DataDirectory(string path, FileStream held, bool isNew) => (FullPath, _lock, _isNew) = (path, held, isNew);
 
     public string FullPath { get; }
 
@@ -21,12 +22,13 @@ sealed class DataDirectory : IDisposable
     /// <exception cref="CommandFailedException">It cannot be made, or another process owns it.</exception>
     public static DataDirectory Own(string path)
     {
+        var isNew = !Directory.Exists(path);
         try
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var held = new FileStream(LockFile(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(OwnerFile(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Encoding.ASCII);
-            return new(path, held);
+            return new(path, held, isNew);
         }
         catch (UnauthorizedAccessException)
         {
@@ -50,9 +52,12 @@ sealed class DataDirectory : IDisposable
         return int.TryParse(File.ReadAllText(OwnerFile(path)), CultureInfo.InvariantCulture, out var owner) ? owner : null;
     }
 
+    /// <summary>Where nothing came of it, a folder that was made for it goes again.</summary>
     public void Dispose()
     {
         File.Delete(OwnerFile(FullPath));
+        if (_isNew && Directory.EnumerateFileSystemEntries(FullPath).All(entry => entry == LockFile(FullPath)))
+            Directory.Delete(FullPath, recursive: true);
         _lock.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
 using Navarch.Commands;
@@ -27,19 +28,20 @@ sealed class LocalServer : IAsyncDisposable
         SignSecretToken = (account, uid, secret) => Host.SecretToken(account.Namespace, account.Name, uid, secret),
     };
 
+    /// <summary>Looks at everything that can keep the server from starting, before anything else is begun.</summary>
     /// <param name="data">Where store and certificates are kept.</param>
     /// <param name="storeKind">sqlite or memory.</param>
     /// <param name="listen">For clients.</param>
     /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
     /// <param name="logs">Of the server.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="CommandFailedException">The store or the port cannot be used.</exception>
-    public static async Task<LocalServer> StartAsync(
-        DataDirectory data, string storeKind, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs,
-        CancellationToken cancel)
+    /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
+    public static LocalServer Open(
+        DataDirectory data, string storeKind, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs)
     {
+        RequireFree(listen);
+        Credentials.Open(data.FullPath);
         var store = OpenStore(data, storeKind);
-        var host = new ApiServerHost(new()
+        return new(store, new(new()
         {
             Store = store,
             DataDirectory = data.FullPath,
@@ -47,14 +49,13 @@ sealed class LocalServer : IAsyncDisposable
             AdvertiseAddress = podsReach,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
-        });
-        var server = new LocalServer(store, host);
-        if (await host.StartAsync(cancel) is { } failure)
-        {
-            await server.DisposeAsync();
-            throw new CommandFailedException(failure.Problem, failure.Remedy);
-        }
-        return server;
+        }));
+    }
+
+    /// <exception cref="CommandFailedException">What was usable is so no more.</exception>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        if (await Host.StartAsync(cancel) is { } failure) throw new CommandFailedException(failure.Problem, failure.Remedy);
     }
 
     public Task RunAsync(CancellationToken cancel) => Host.RunAsync(cancel);
@@ -63,6 +64,22 @@ sealed class LocalServer : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await _store.DisposeAsync();
+    }
+
+    private static void RequireFree(IPEndPoint listen)
+    {
+        using var socket = new Socket(listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(listen);
+            socket.Listen();
+        }
+        catch (SocketException taken)
+        {
+            throw new CommandFailedException(
+                $"{listen} cannot be listened on: {taken.Message}", "End what uses it, or choose another by --listen ADDR:PORT");
+        }
     }
 
     private static IStore OpenStore(DataDirectory data, string kind)
@@ -86,7 +103,7 @@ sealed class LocalServer : IAsyncDisposable
                     throw new CommandFailedException(unusable.Message);
                 }
             default:
-                throw new CommandFailedException($"--store {kind} is not known", "Choose sqlite or memory");
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 }

@@ -4,11 +4,14 @@ namespace Navarch.Running;
 /// The parts of one process, each a loop that runs until it is cancelled. A part that ends by itself, or fails, ends
 /// the process: there is no cluster without it.
 /// </summary>
-sealed class Parts(CancellationToken cancel)
+sealed class Parts(CancellationToken cancel) : IAsyncDisposable
 {
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
     private readonly List<(string Name, Task Running)> _running = [];
 
-    public void Start(string name, Func<CancellationToken, Task> run) => _running.Add((name, run(cancel)));
+    public void Start(string name, Func<CancellationToken, Task> run) => _running.Add((name, run(_stop.Token)));
 
     /// <summary>Ends when cancelled and all parts have ended.</summary>
     /// <exception cref="PartFailedException">A part ended before it was told to.</exception>
@@ -28,6 +31,15 @@ sealed class Parts(CancellationToken cancel)
         if (first == work) return await work;
         cancel.ThrowIfCancellationRequested();
         throw new PartFailedException(_running.First(part => part.Running == first).Name, first.Exception?.InnerException);
+    }
+
+    /// <summary>Tells what still runs to end, and gives it a while: a failure elsewhere is what the user is to see.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAny(
+            Task.WhenAll(_running.Select(part => part.Running)), Task.Delay(StopLimit, TimeProvider.System, CancellationToken.None));
+        _stop.Dispose();
     }
 
     private async Task Quietly(Task running)

@@ -1,4 +1,5 @@
 using Navarch.Commands;
+using Navarch.Node.ProcessRuntime;
 
 namespace Navarch.Running;
 
@@ -19,18 +20,26 @@ sealed record RuntimeChoice(string Name, string Reason)
     ];
 
     /// <exception cref="CommandFailedException">What was asked for does not work here.</exception>
-    public static RuntimeChoice Make(string asked) => asked switch
+    public static async Task<RuntimeChoice> MakeAsync(string asked, int nodes, CancellationToken cancel)
     {
-        Simulated or Process => new(asked, ""),
-        Containerd => Obstacle() is var (problem, remedy)
-            ? throw new CommandFailedException($"--runtime containerd does not work here: {problem}", remedy)
-            : new(Containerd, ""),
-        Auto => Obstacle() is var (problem, _)
-            ? new(Process, $"plain processes, since {problem}")
-            : new(Containerd, "real containers, since this is root and containerd, runc, CNI plugins and nftables are here"),
-        _ => throw new CommandFailedException(
-            $"--runtime {asked} is not known", "Choose auto, containerd, process or simulated"),
-    };
+        if (asked is not (Simulated or Process or Containerd or Auto))
+            throw new CommandFailedException($"--runtime {asked} is not known", "Choose auto, containerd, process or simulated");
+        if (nodes > 1 && asked != Simulated)
+            throw new CommandFailedException(
+                $"--nodes {nodes} needs nodes that are not this machine",
+                "Add --runtime simulated, or join other machines by 'navarch agent'");
+        if (asked == Simulated || nodes == 0) return new(asked, "");
+        var obstacle = asked == Process ? null : Obstacle();
+        if (obstacle is null && asked != Process)
+            return new(Containerd, asked == Containerd
+                ? ""
+                : "real containers, since this is root and containerd, runc, CNI plugins and nftables are here");
+        if (obstacle is var (problem, remedy) && asked == Containerd)
+            throw new CommandFailedException($"--runtime containerd does not work here: {problem}", remedy);
+        if (await ProcessRuntime.WhyNotAsync(cancel) is { } refusal)
+            throw new CommandFailedException(obstacle is var (reason, _) ? $"{reason}; and {refusal}" : refusal);
+        return new(Process, obstacle is var (cause, _) ? $"plain processes, since {cause}" : "");
+    }
 
     private static (string Problem, string Remedy)? Obstacle()
     {

@@ -16,13 +16,13 @@ namespace Navarch.Running;
 /// <code>
 /// 1. read the manifests            what is wrong with them is said before anything is changed
 /// 2. choose the runtime            what does not work here likewise
-/// 3. own the data directory        one process at a time
-/// 4. start the server              on its store and its port
-/// 5. start controllers, scheduler  over the server's endpoint, in process
-/// 6. start the nodes
-/// 7. apply the manifests           all or none
-/// 8. wait, showing what happens
-/// 9. say where it answers          and go on until Ctrl-C
+/// 3. own the data directory        one process at a time; what is damaged or taken is said
+/// 4. prepare the nodes             the network that pods reach the server on
+/// 5. start the server              on its store and its port
+/// 6. start controllers, scheduler  over the server's endpoint, in process
+/// 7. start the nodes
+/// 8. apply the manifests           all or none
+/// 9. wait, showing what happens; say where it answers; go on until Ctrl-C
 /// </code>
 /// </summary>
 sealed class UpRun(UpOptions options, ProgressPrinter progress)
@@ -44,33 +44,32 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
     {
         // 1.
         var manifests = ManifestFiles.Read(options.Files);
+        await ManifestCheck.RequireWellFormedAsync(manifests, cancel);
 
         // 2.
-        var runtime = RuntimeChoice.Make(options.Runtime);
-        if (options.Nodes > 1 && runtime.Name != RuntimeChoice.Simulated)
-            throw new CommandFailedException(
-                $"--nodes {options.Nodes} needs nodes that are not this machine",
-                "Add --runtime simulated, or join other machines by 'navarch agent'");
-        if (options.Nodes > 0)
-            progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
+        var runtime = await RuntimeChoice.MakeAsync(options.Runtime, options.Nodes, cancel);
 
         // 3. 4.
         using var logs = Logs.Make(options.IsVerbose);
         using var data = DataDirectory.Own(options.DataDirectory);
         await using var nodes = new Nodes(runtime, options.Nodes, data, logs);
+        await using var server = LocalServer.Open(data, options.Store, options.Listen, nodes.ServerAddress, logs);
+        if (options.Nodes > 0)
+            progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
         await nodes.PrepareAsync(cancel);
-        await using var server = await LocalServer.StartAsync(
-            data, options.Store, options.Listen, nodes.ServerAddress, logs, cancel);
+
+        // 5.
+        await server.StartAsync(cancel);
         progress.Say($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
 
-        // 5. 6.
-        var parts = new Parts(cancel);
+        // 6. 7.
+        await using var parts = new Parts(cancel);
         parts.Start("API server", server.RunAsync);
         ControlPlane.StartControllers(parts, server.Endpoint, server.ControllerOptions, logs);
         ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs);
         await nodes.StartAsync(server, parts, cancel);
 
-        // 7. 8. 9.
+        // 8. 9.
         var context = ControlPlane.ContextOf(server.Endpoint, User, "navarch", logs);
         parts.Start("progress", context.RunAsync);
         await parts.UnlessPartFailsAsync(BringUpAsync(manifests, context, cancel));
