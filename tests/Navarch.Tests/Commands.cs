@@ -9,6 +9,7 @@ namespace Navarch.Tests;
 static class Commands
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<string> Published = new(Publish);
 
     /// <summary>The published program; the script publishes what is newer first.</summary>
@@ -24,14 +25,13 @@ static class Commands
     public static Task<Output> KubectlAsync(string kubeconfig, params string[] arguments) =>
         RunAsync(["kubectl", $"--kubeconfig={kubeconfig}", .. arguments]);
 
-    public static async Task<Output> RunAsync(string[] words, string input = "")
+    public static async Task<Output> RunAsync(string[] words, TimeSpan? within = null)
     {
         using var process = Start(words);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(within ?? Limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -39,7 +39,7 @@ static class Commands
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{string.Join(' ', words)} did not end within {Limit.TotalSeconds} s\n{await output}\n{await errors}");
+            Assert.Fail($"{string.Join(' ', words)} did not end in time\n{await output}\n{await errors}");
         }
         return new(string.Join(' ', words), process.ExitCode, await output, await errors);
     }
@@ -53,7 +53,7 @@ static class Commands
 
     private static string Publish()
     {
-        var published = RunAsync([Path.Combine(Root, "navarch"), "--version"]).GetAwaiter().GetResult();
+        var published = RunAsync([Path.Combine(Root, "navarch"), "--version"], BuildLimit).GetAwaiter().GetResult();
         published.Succeeded();
         return Path.Combine(Root, "artifacts/navarch/navarch");
     }

@@ -27,7 +27,12 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
         (options ?? WorkQueueOptions.Default).RetriesPerSecond, (options ?? WorkQueueOptions.Default).RetryBurst, time);
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
 
-    private sealed record Waiting(DateTimeOffset Due, ITimer Timer);
+    private sealed class Waiting(TKey key, DateTimeOffset due)
+    {
+        public TKey Key { get; } = key;
+        public DateTimeOffset Due { get; } = due;
+        public ITimer? Timer { get; set; }
+    }
 
     /// <summary>Keys ready to be taken.</summary>
     public int Depth => _ready.Reader.Count;
@@ -55,9 +60,10 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
             if (_waiting.TryGetValue(key, out var waiting))
             {
                 if (waiting.Due <= due) return;
-                waiting.Timer.Dispose();
+                waiting.Timer?.Dispose();
             }
-            _waiting[key] = new Waiting(due, time.CreateTimer(Ripen, key, delay, Timeout.InfiniteTimeSpan));
+            _waiting[key] = waiting = new Waiting(key, due);
+            waiting.Timer = time.CreateTimer(Ripen, waiting, delay, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -122,7 +128,7 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
     {
         lock (_lock)
         {
-            foreach (var waiting in _waiting.Values) waiting.Timer.Dispose();
+            foreach (var waiting in _waiting.Values) waiting.Timer?.Dispose();
             _waiting.Clear();
         }
     }
@@ -162,15 +168,16 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
         }
     }
 
+    /// <summary>A timer may fire a little before its time by the clock; only one that was replaced does not count.</summary>
     private void Ripen(object? state)
     {
-        var key = (TKey)state!;
+        var ripe = (Waiting)state!;
         lock (_lock)
         {
-            if (!_waiting.TryGetValue(key, out var waiting) || waiting.Due > time.GetUtcNow()) return;
-            _waiting.Remove(key);
-            waiting.Timer.Dispose();
+            if (!_waiting.TryGetValue(ripe.Key, out var waiting) || waiting != ripe) return;
+            _waiting.Remove(ripe.Key);
+            ripe.Timer?.Dispose();
         }
-        Add(key);
+        Add(ripe.Key);
     }
 }

@@ -97,4 +97,19 @@ public sealed class WorkQueueTests
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     });
+
+    [Fact]
+    public async Task A_timer_that_fires_before_its_time_loses_no_key()
+    {
+        using var queue = new WorkQueue<string>(new EarlyTimers());
+        queue.AddAfter("a", TimeSpan.FromMilliseconds(50));
+        Assert.Equal("a", await queue.TakeAsync(default).AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    /// <summary>As a machine's timers are, which count in whole milliseconds, only more so.</summary>
+    private sealed class EarlyTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime - TimeSpan.FromMilliseconds(20), period);
+    }
 }
