@@ -86,7 +86,7 @@ public sealed partial class KubectlStreamingTests
         // script gives kubectl a terminal of its own, without which it would not ask for one.
         using var process = new System.Diagnostics.Process();
         var command = $"stty rows 33 cols 101; {kubectl} --server={host.Url} --kubeconfig=/dev/null exec -it web -- " +
-            "sh -c 'sleep 0.3; stty size; tty; exit 5'";
+            "sh -c 'until stty size | grep -v ^0; do sleep 0.1; done; tty; exit 5'";
         process.StartInfo = new("script", ["-qec", command, "/dev/null"])
         {
             RedirectStandardOutput = true, RedirectStandardInput = true,
