@@ -31,7 +31,6 @@ public sealed class SchedulingQueue(Profile profile, TimeProvider time)
     private readonly record struct Waiting(QueuedPod Pod, DateTimeOffset Tried);
 
     public int ActiveCount => _activeByKey.Count;
-    public int WaitingCount => _backingOff.Count + _unschedulable.Count;
 
     /// <summary>Hand this to <see cref="Refused"/> after the cycle.</summary>
     public long Changes => _changes;
