@@ -10,9 +10,6 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
 {
     private readonly string _tag = $"\"{Convert.ToHexString(SHA256.HashData(body))}\"";
 
-    public static DiscoveryDocument Json(Action<Utf8JsonWriter> write, string contentType = "application/json") =>
-        new(JsonResponse.Encode(write), contentType);
-
     /// <summary>The hash without quotes.</summary>
     public string Hash => _tag.Trim('"');
 

@@ -1,4 +1,8 @@
 using System.Collections.Frozen;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Server.Http;
+using Navarch.Server.Pipeline;
 using Navarch.Api.Requests;
 using Navarch.Server.Resources;
 
@@ -7,31 +11,32 @@ namespace Navarch.Server.Discovery;
 /// <summary>All discovery documents of one state of the registry, by path.</summary>
 internal sealed class DiscoveryDocuments
 {
-    private readonly FrozenDictionary<string, DiscoveryDocument> _plain;
-    private readonly FrozenDictionary<(string Path, string Version), DiscoveryDocument> _aggregated;
+    private readonly FrozenDictionary<string, DiscoveryForms> _plain;
+    private readonly FrozenDictionary<(string Path, string Version), DiscoveryForms> _aggregated;
 
     public DiscoveryDocuments(ResourceSnapshot snapshot, string serverAddress)
     {
         var groups = ServedGroup.Of(snapshot);
         var core = groups.Where(group => group.Name.Length == 0).ToList();
         var named = groups.Where(group => group.Name.Length > 0).ToList();
-        var plain = new Dictionary<string, DiscoveryDocument>
+        var plain = new Dictionary<string, DiscoveryForms>
         {
-            ["/api"] = DiscoveryDocument.Json(
-                writer => PlainDiscovery.WriteCoreVersions(writer, core.FirstOrDefault(), serverAddress)),
-            ["/apis"] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteGroups(writer, named)),
+            ["/api"] = new(
+                writer => PlainDiscovery.WriteCoreVersions(writer, core.FirstOrDefault(), serverAddress),
+                APIVersions.Schema),
+            ["/apis"] = new(writer => PlainDiscovery.WriteGroups(writer, named), APIGroupList.Schema),
         };
         foreach (var group in groups)
         {
             var root = group.Name.Length == 0 ? "/api" : $"/apis/{group.Name}";
             if (group.Name.Length > 0)
-                plain[root] = DiscoveryDocument.Json(writer => PlainDiscovery.WriteGroup(writer, group));
+                plain[root] = new(writer => PlainDiscovery.WriteGroup(writer, group), APIGroup.Schema);
             foreach (var version in group.Versions)
-                plain[$"{root}/{version.Version}"] =
-                    DiscoveryDocument.Json(writer => PlainDiscovery.WriteVersion(writer, group, version));
+                plain[$"{root}/{version.Version}"] = new(
+                    writer => PlainDiscovery.WriteVersion(writer, group, version), APIResourceList.Schema);
         }
         _plain = plain.ToFrozenDictionary(StringComparer.Ordinal);
-        _aggregated = new Dictionary<(string, string), DiscoveryDocument>
+        _aggregated = new Dictionary<(string, string), DiscoveryForms>
         {
             [("/api", "v2")] = Aggregated("v2", core),
             [("/api", "v2beta1")] = Aggregated("v2beta1", core),
@@ -48,27 +53,28 @@ internal sealed class DiscoveryDocuments
     public ApiResponse? Answer(ApiRequest request)
     {
         var path = request.Path.Length > 1 ? request.Path.TrimEnd('/') : request.Path;
-        if (!_plain.TryGetValue(path, out var document)) return null;
-        if (path is "/api" or "/apis" && WantedVersion(request.Accept) is { } version)
-            document = _aggregated[(path, version)];
-        return document.Answer(request);
+        if (!_plain.TryGetValue(path, out var forms)) return null;
+        if (path is "/api" or "/apis" && AggregatedFor(path, request.Accept) is { } aggregated)
+            return aggregated.Answer(request);
+        return AcceptHeader.Negotiate(request.Accept) is { Shape: BodyShape.Full, Format: var format }
+            ? forms.In(format).Answer(request)
+            : StatusResponse.Of(Statuses.NotAcceptable(AcceptHeader.Served));
     }
 
-    private static DiscoveryDocument Aggregated(string version, IReadOnlyList<ServedGroup> groups) => DiscoveryDocument.Json(
-        writer => AggregatedDiscovery.Write(writer, $"apidiscovery.k8s.io/{version}", groups),
-        $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
+    private static DiscoveryForms Aggregated(string version, IReadOnlyList<ServedGroup> groups) => new(
+        writer => AggregatedDiscovery.Write(writer, $"apidiscovery.k8s.io/{version}", groups), AggregatedSchema.List,
+        $";g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
 
-    /// <summary>The version of aggregated discovery that is accepted first, or null when plain is.</summary>
-    private static string? WantedVersion(string accept)
+    /// <summary>The aggregated document that is liked best; null where only the plain one is accepted.</summary>
+    private DiscoveryDocument? AggregatedFor(string path, string accept)
     {
-        foreach (var clause in accept.Split(','))
+        if (!accept.Contains("APIGroupDiscoveryList", StringComparison.Ordinal)) return null;
+        foreach (var clause in MediaClause.ReadAll(accept))
         {
-            var parts = clause.Split(';', StringSplitOptions.TrimEntries);
-            if (parts[0] is not ("application/json" or "*/*")) continue;
-            if (!parts.Contains("as=APIGroupDiscoveryList")) return null;
-            if (!parts.Contains("g=apidiscovery.k8s.io")) continue;
-            if (parts.Contains("v=v2")) return "v2";
-            if (parts.Contains("v=v2beta1")) return "v2beta1";
+            if (clause is not { As: "APIGroupDiscoveryList", Group: "apidiscovery.k8s.io" }) continue;
+            if (!_aggregated.TryGetValue((path, clause.Version), out var forms)) continue;
+            for (var i = 0; i < AcceptHeader.Served.Count; i++)
+                if (clause.Admits(AcceptHeader.Served[i])) return forms.In((BodyFormat)i);
         }
         return null;
     }

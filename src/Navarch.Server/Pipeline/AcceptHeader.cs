@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Navarch.Server.Pipeline;
 
 /// <summary>
@@ -11,59 +9,33 @@ internal static class AcceptHeader
     public static IReadOnlyList<string> Served { get; } =
         ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
 
+    /// <summary>What a watch can be served as: YAML has no frames.</summary>
+    public static IReadOnlyList<string> ServedStreams { get; } =
+        ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
+
     /// <summary>Null when nothing that the client accepts is served.</summary>
     public static Representation? Negotiate(string accept)
     {
         if (accept is "application/json" or "" or "*/*") return Representation.Json;
-        Representation? best = null;
-        var bestQuality = 0.0;
-        foreach (var clause in accept.Split(','))
-        {
-            if (Read(clause, out var quality) is not { } served || quality <= bestQuality) continue;
-            (best, bestQuality) = (served, quality);
-        }
-        return best;
+        foreach (var clause in MediaClause.ReadAll(accept))
+            for (var i = 0; i < Served.Count; i++)
+                if (clause.Admits(Served[i]) && Read(clause, (BodyFormat)i) is { } served) return served;
+        return null;
     }
 
-    private static Representation? Read(string clause, out double quality)
+    private static Representation? Read(MediaClause clause, BodyFormat format)
     {
-        quality = 1;
-        var parts = clause.Split(';', StringSplitOptions.TrimEntries);
-        BodyFormat? format = parts[0] switch
+        if (clause.Stream is not ("" or "watch") || clause.Stream.Length > 0 && format == BodyFormat.Yaml) return null;
+        if (!clause.IsTransform) return new Representation(format, BodyShape.Full);
+        if (clause is not { Group: "meta.k8s.io", Version: "v1" or "v1beta1" }) return null;
+        BodyShape? shape = clause.As switch
         {
-            "application/json" or "*/*" or "application/*" => BodyFormat.Json,
-            "application/yaml" or "application/x-yaml" or "text/yaml" => BodyFormat.Yaml,
-            "application/vnd.kubernetes.protobuf" => BodyFormat.Protobuf,
+            // Upstream's Table has no protobuf message: its cells may hold anything.
+            "Table" when format != BodyFormat.Protobuf => BodyShape.Table,
+            "PartialObjectMetadata" => BodyShape.PartialObjectMetadata,
+            "PartialObjectMetadataList" => BodyShape.PartialObjectMetadataList,
             _ => null,
         };
-        if (format is not { } known) return null;
-        string shape = "", group = "", version = "";
-        foreach (var parameter in parts.AsSpan(1))
-        {
-            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0) continue;
-            var value = parameter[(equals + 1)..].Trim();
-            switch (parameter[..equals].Trim())
-            {
-                case "as": shape = value; break;
-                case "g": group = value; break;
-                case "v": version = value; break;
-                case "q": quality = Quality(value); break;
-            }
-        }
-        return Shape(shape, group, version) is { } wanted ? new Representation(known, wanted) : null;
+        return shape is { } known ? new Representation(format, known) { MetaVersion = clause.Version } : null;
     }
-
-    private static double Quality(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var quality) ? quality : 1;
-
-    /// <summary>A list of partial objects is asked for by the name of the list or of its item.</summary>
-    private static BodyShape? Shape(string shape, string group, string version) => (shape, group, version) switch
-    {
-        ("", _, _) => BodyShape.Full,
-        ("Table", "meta.k8s.io", "v1") => BodyShape.Table,
-        ("PartialObjectMetadata" or "PartialObjectMetadataList", "meta.k8s.io", "v1") =>
-            BodyShape.PartialObjectMetadata,
-        _ => null,
-    };
 }

@@ -34,10 +34,6 @@ internal static class BodyEncoder
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>Tables and partial objects, which have no protobuf here: a client that asks for it gets JSON.</summary>
-    public static ReadOnlyMemory<byte> EncodeMeta(Representation representation, ReadOnlyMemory<byte> json) =>
-        representation.Format == BodyFormat.Yaml ? Yaml(json) : json;
-
     private static byte[] ProtobufList(Resource resource, ListPage page)
     {
         var items = new ReadOnlyMemory<byte>[page.Objects.Count];
@@ -47,7 +43,7 @@ internal static class BodyEncoder
         return ProtobufEnvelope.List(resource.Type.ApiVersion, resource.ListKind, metadata, items);
     }
 
-    private static byte[] Yaml(ReadOnlyMemory<byte> json) =>
+    public static byte[] Yaml(ReadOnlyMemory<byte> json) =>
         Encoding.UTF8.GetBytes(DocumentYaml.Write(DocumentConversion.FromBytes(json.Span)));
 
     private static ReadOnlyMemory<byte> Joined(IReadOnlyList<ReadOnlyMemory<byte>> parts) =>

@@ -12,15 +12,15 @@ internal static class ListBody
     public static IReadOnlyList<ReadOnlyMemory<byte>> Parts(Resource resource, ListPage page) =>
         new ListParts(Head(resource.ListKind, resource.Type.ApiVersion, page), page.Objects);
 
-    public static ReadOnlyMemory<byte> Partial(ListPage page)
+    public static ReadOnlyMemory<byte> Partial(string apiVersion, ListPage page)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write(Head("PartialObjectMetadataList", "meta.k8s.io/v1", page).Span);
+        buffer.Write(Head("PartialObjectMetadataList", apiVersion, page).Span);
         for (var i = 0; i < page.Objects.Count; i++)
         {
             if (i > 0) buffer.Write(","u8);
             using var writer = new Utf8JsonWriter(buffer, JsonBodies.Options);
-            PartialObjects.Write(writer, page.Objects[i].Json);
+            PartialObjects.Write(writer, apiVersion, page.Objects[i].Json);
         }
         buffer.Write(Tail);
         return buffer.WrittenMemory;

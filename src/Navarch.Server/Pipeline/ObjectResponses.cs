@@ -43,39 +43,57 @@ internal sealed class ObjectResponses
 
     public ApiResponse List(RequestContext context, ListPage page)
     {
-        switch (context.Representation.Shape)
+        var representation = context.Representation;
+        switch (representation.Shape)
         {
-            case BodyShape.Full when context.Representation.IsPlainJson:
+            case BodyShape.Full when representation.IsPlainJson:
                 return Answer(context, ListBody.Parts(context.Resource, page));
             case BodyShape.Full:
-                return Answer(context, 200, BodyEncoder.EncodeList(context.Representation, context.Resource, page));
+                return Answer(context, 200, BodyEncoder.EncodeList(representation, context.Resource, page));
+            case BodyShape.PartialObjectMetadataList:
+                return Answer(context, 200, PartialObjects.List(representation, page));
             case BodyShape.PartialObjectMetadata:
-                return Answer(context, 200, BodyEncoder.EncodeMeta(context.Representation, ListBody.Partial(page)));
+                return NotAcceptable(context, "PartialObjectMetadata, but the requested object is a list",
+                    context.Resource.ListKind);
             default:
-                return TableBody.Read(context.Request.QueryValue("includeObject")) is { } included
-                    ? Answer(context, 200, BodyEncoder.EncodeMeta(
-                        context.Representation,
-                        new TableBody(context.Resource.Table, included, context.Now).List(page)))
+                return TableOf(context) is { } table
+                    ? Answer(context, 200, table.List(page))
                     : BadIncludeObject(context);
         }
     }
 
     private ApiResponse Shaped(RequestContext context, int code, ReadOnlyMemory<byte> json)
     {
-        switch (context.Representation.Shape)
+        var representation = context.Representation;
+        switch (representation.Shape)
         {
             case BodyShape.Full:
                 return Answer(context, code, BodyEncoder.Encode(
-                    context.Representation, json, context.Resource.Type, context.Resource.Schema));
+                    representation, json, context.Resource.Type, context.Resource.Schema));
             case BodyShape.PartialObjectMetadata:
-                return Answer(context, code, BodyEncoder.EncodeMeta(context.Representation, PartialObjects.Of(json)));
+                return Answer(context, code, PartialObjects.Of(representation, json));
+            case BodyShape.PartialObjectMetadataList:
+                return NotAcceptable(context, "PartialObjectMetadataList, but the requested object is not a list",
+                    context.Resource.Type.Kind);
             default:
-                return TableBody.Read(context.Request.QueryValue("includeObject")) is { } included
-                    ? Answer(context, code, BodyEncoder.EncodeMeta(
-                        context.Representation, new TableBody(context.Resource.Table, included, context.Now).One(json)))
+                return TableOf(context) is { } table
+                    ? Answer(context, code, table.One(json))
                     : BadIncludeObject(context);
         }
     }
+
+    private static TableBody? TableOf(RequestContext context) =>
+        TableBody.Read(context.Request.QueryValue("includeObject")) is { } included
+            ? new TableBody(context.Resource.Table, included, context.Now, context.Representation)
+            : null;
+
+    private static ApiResponse NotAcceptable(RequestContext context, string what, string kind) => Responses.Of(
+        Statuses.NotAcceptable() with { Message = $"you requested {what} (*{PackageOf(context)}.{kind})" },
+        context.Representation);
+
+    /// <summary>As upstream's messages name the type of an object: <c>*core.PodList</c>.</summary>
+    private static string PackageOf(RequestContext context) =>
+        context.Resource.Type.Group is { Length: > 0 } group ? group.Split('.')[0] : "core";
 
     private static ApiResponse BadIncludeObject(RequestContext context) => Responses.Of(
         Statuses.BadRequest($"unrecognized includeObject value: {context.Request.QueryValue("includeObject")}"),

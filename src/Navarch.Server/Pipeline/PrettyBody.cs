@@ -12,10 +12,10 @@ internal static class PrettyBody
 
     public static bool IsWanted(ApiRequest request) => request.QueryValue("pretty") switch
     {
-        null => request.UserAgent.StartsWith("curl", StringComparison.Ordinal) ||
+        null or "" => request.UserAgent.StartsWith("curl", StringComparison.Ordinal) ||
             request.UserAgent.StartsWith("Wget", StringComparison.Ordinal) ||
             request.UserAgent.StartsWith("Mozilla/5.0", StringComparison.Ordinal),
-        var value => value is not ("false" or "0"),
+        var value => value is "1" or "t" or "T" or "true" or "TRUE" or "True",
     };
 
     public static ApiResponse Of(ApiResponse response)

@@ -17,8 +17,12 @@ internal static class Responses
         Headers = status.Details is { RetryAfterSeconds: > 0 and var seconds }
             ? [new("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))]
             : [],
-        Body = BodyEncoder.Encode(representation ?? Representation.Json, StatusJson(status), StatusType, Status.Schema),
+        Body = Encode(status, representation ?? Representation.Json),
     };
+
+    /// <summary>The Status in the representation's format, whatever shape objects were asked for in.</summary>
+    public static ReadOnlyMemory<byte> Encode(Status status, Representation representation) =>
+        BodyEncoder.Encode(representation, StatusJson(status), StatusType, Status.Schema);
 
     /// <summary>The Status as an object of its own, with kind and apiVersion.</summary>
     public static byte[] StatusJson(Status status) => KubernetesJson.Serialize(status, "v1", "Status");

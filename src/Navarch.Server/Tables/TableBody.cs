@@ -9,8 +9,9 @@ namespace Navarch.Server.Tables;
 /// <summary>What of each object stands in its row besides the cells.</summary>
 internal enum IncludedObject { Metadata, Full, None }
 
-/// <summary>Writes objects as a Table of meta.k8s.io/v1.</summary>
-internal sealed class TableBody(TableLayout layout, IncludedObject included, DateTimeOffset now)
+/// <summary>Writes objects as a Table of meta.k8s.io.</summary>
+internal sealed class TableBody(
+    TableLayout layout, IncludedObject included, DateTimeOffset now, Representation representation)
 {
     /// <summary>A parameter that is none of the three is refused by the caller.</summary>
     public static IncludedObject? Read(string? includeObject) => includeObject switch
@@ -30,15 +31,16 @@ internal sealed class TableBody(TableLayout layout, IncludedObject included, Dat
             ListBody.WriteMetadata(writer, page);
             WriteColumns(writer);
             writer.WriteStartArray("rows"u8);
-            foreach (var found in page.Objects) WriteRow(writer, new ApiObject(found.Json));
+            foreach (var found in page.Objects) WriteRow(writer, new ApiObject(found.Json), included);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
-        return buffer.WrittenMemory;
+        return Encoded(buffer.WrittenMemory);
     }
 
     /// <summary>One object; in a watch only the first table names the columns.</summary>
-    public ReadOnlyMemory<byte> One(ReadOnlyMemory<byte> json, bool hasColumns = true)
+    /// <param name="isMarker">A bookmark: its row shows the metadata, which says what it marks.</param>
+    public ReadOnlyMemory<byte> One(ReadOnlyMemory<byte> json, bool hasColumns = true, bool isMarker = false)
     {
         var shown = new ApiObject(json);
         var buffer = new ArrayBufferWriter<byte>();
@@ -51,19 +53,22 @@ internal sealed class TableBody(TableLayout layout, IncludedObject included, Dat
             if (hasColumns) WriteColumns(writer);
             else writer.WriteNull("columnDefinitions"u8);
             writer.WriteStartArray("rows"u8);
-            WriteRow(writer, shown);
+            WriteRow(writer, shown, isMarker ? IncludedObject.Metadata : included);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
-        return buffer.WrittenMemory;
+        return Encoded(buffer.WrittenMemory);
     }
 
-    private static Utf8JsonWriter Begin(IBufferWriter<byte> buffer)
+    private ReadOnlyMemory<byte> Encoded(ReadOnlyMemory<byte> json) =>
+        representation.Format == BodyFormat.Yaml ? BodyEncoder.Yaml(json) : json;
+
+    private Utf8JsonWriter Begin(IBufferWriter<byte> buffer)
     {
         var writer = new Utf8JsonWriter(buffer, JsonBodies.Options);
         writer.WriteStartObject();
         writer.WriteString("kind"u8, "Table"u8);
-        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        writer.WriteString("apiVersion"u8, representation.MetaApiVersion);
         return writer;
     }
 
@@ -83,7 +88,7 @@ internal sealed class TableBody(TableLayout layout, IncludedObject included, Dat
         writer.WriteEndArray();
     }
 
-    private void WriteRow(Utf8JsonWriter writer, ApiObject shown)
+    private void WriteRow(Utf8JsonWriter writer, ApiObject shown, IncludedObject withObject)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("cells"u8);
@@ -91,10 +96,10 @@ internal sealed class TableBody(TableLayout layout, IncludedObject included, Dat
         writer.WriteEndArray();
         if (layout.CompletionReason(shown) is { } reason) WriteCompletion(writer, reason);
         writer.WritePropertyName("object"u8);
-        switch (included)
+        switch (withObject)
         {
             case IncludedObject.Full: writer.WriteRawValue(shown.Json.Span, skipInputValidation: true); break;
-            case IncludedObject.Metadata: PartialObjects.Write(writer, shown.Json); break;
+            case IncludedObject.Metadata: PartialObjects.Write(writer, representation.MetaApiVersion, shown.Json); break;
             default: writer.WriteNullValue(); break;
         }
         writer.WriteEndObject();

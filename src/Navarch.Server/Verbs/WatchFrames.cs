@@ -14,7 +14,7 @@ internal sealed class WatchFrames(RequestContext context)
     private readonly Representation _representation = context.Representation;
     private readonly TableBody _table = new(
         context.Resource.Table, TableBody.Read(context.Request.QueryValue("includeObject")) ?? IncludedObject.Metadata,
-        context.Now);
+        context.Now, context.Representation);
     private bool _hasSentColumns;
 
     public ReadOnlyMemory<byte> Of(Observation observation)
@@ -23,19 +23,24 @@ internal sealed class WatchFrames(RequestContext context)
         return Frame(TypeOf(observation.Type), Shape(observation));
     }
 
-    public ReadOnlyMemory<byte> Error(Status status) => Frame("ERROR", Responses.StatusJson(status));
+    public ReadOnlyMemory<byte> Error(Status status) =>
+        Frame("ERROR", Responses.Encode(status, _representation));
 
+    /// <summary>The object, encoded as it stands in the frame.</summary>
     private ReadOnlyMemory<byte> Shape(Observation observation)
     {
-        var json = observation.Type == ObservedChange.Bookmark ? ObjectOf(observation.Frame) : observation.Object.Json;
+        var isBookmark = observation.Type == ObservedChange.Bookmark;
+        var json = isBookmark ? ObjectOf(observation.Frame) : observation.Object.Json;
         switch (_representation.Shape)
         {
-            case BodyShape.PartialObjectMetadata: return PartialObjects.Of(json);
-            case BodyShape.Table when observation.Type != ObservedChange.Bookmark:
+            case BodyShape.PartialObjectMetadata or BodyShape.PartialObjectMetadataList:
+                return PartialObjects.Of(_representation, json);
+            case BodyShape.Table:
                 var hasColumns = !_hasSentColumns;
                 _hasSentColumns = true;
-                return _table.One(json, hasColumns);
-            default: return json;
+                return _table.One(json, hasColumns, isBookmark);
+            default:
+                return BodyEncoder.Encode(_representation, json, context.Resource.Type, context.Resource.Schema);
         }
     }
 
@@ -46,30 +51,20 @@ internal sealed class WatchFrames(RequestContext context)
         return frame[start..^2];
     }
 
-    private ReadOnlyMemory<byte> Frame(string type, ReadOnlyMemory<byte> json)
+    private ReadOnlyMemory<byte> Frame(string type, ReadOnlyMemory<byte> encoded)
     {
-        if (_representation is { Format: BodyFormat.Protobuf, Shape: BodyShape.Full }) return ProtobufFrame(type, json);
-        var buffer = new ArrayBufferWriter<byte>(json.Length + 64);
+        if (_representation.Format == BodyFormat.Protobuf) return ProtobufEnvelope.WatchFrame(type, encoded.Span);
+        var buffer = new ArrayBufferWriter<byte>(encoded.Length + 64);
         using (var writer = new Utf8JsonWriter(buffer, JsonBodies.Options))
         {
             writer.WriteStartObject();
             writer.WriteString("type"u8, type);
             writer.WritePropertyName("object"u8);
-            writer.WriteRawValue(json.Span, skipInputValidation: true);
+            writer.WriteRawValue(encoded.Span, skipInputValidation: true);
             writer.WriteEndObject();
         }
         buffer.Write("\n"u8);
         return buffer.WrittenMemory;
-    }
-
-    private ReadOnlyMemory<byte> ProtobufFrame(string type, ReadOnlyMemory<byte> json)
-    {
-        var wrapped = type == "ERROR"
-            ? ProtobufEnvelope.Wrap("v1", "Status", ProtobufEncoder.Encode(json.Span, Status.Schema))
-            : ProtobufEnvelope.Wrap(
-                context.Resource.Type.ApiVersion, context.Resource.Type.Kind,
-                ProtobufEncoder.Encode(json.Span, context.Resource.Schema));
-        return ProtobufEnvelope.WatchFrame(type, wrapped);
     }
 
     private static string TypeOf(ObservedChange change) => change switch

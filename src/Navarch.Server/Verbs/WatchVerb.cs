@@ -18,7 +18,7 @@ internal sealed class WatchVerb(WatchTimeouts timeouts)
             return Responses.Of(refusal!, context.Representation);
         if (context.Representation.Format == BodyFormat.Yaml)
             return Responses.Of(
-                Statuses.NotAcceptable("application/json", "application/vnd.kubernetes.protobuf;stream=watch"));
+                Statuses.NotAcceptable(AcceptHeader.ServedStreams), Representation.Json);
         var cache = context.Storage!.Cache;
         if (await FreshRead.WaitAsync(cache, parameters.Revision, cancel) is { } tooNew)
             return Responses.Of(tooNew, context.Representation);

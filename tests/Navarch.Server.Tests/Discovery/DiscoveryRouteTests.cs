@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Declarations;
+using Navarch.Api.Documents;
+using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Server.Admission;
 using Navarch.Server.Discovery;
@@ -17,6 +20,8 @@ namespace Navarch.Server.Tests.Discovery;
 public sealed class DiscoveryRouteTests
 {
     private const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
+
+    private const string Protobuf = "application/vnd.kubernetes.protobuf";
 
     private readonly ResourceRegistry _registry;
     private readonly DiscoveryRoute _route;
@@ -76,6 +81,35 @@ public sealed class DiscoveryRouteTests
     [InlineData("application/json;g=apidiscovery.k8s.io;v=v3;as=APIGroupDiscoveryList,application/json", "application/json")]
     public async Task The_first_acceptable_form_is_sent(string accept, string contentType) =>
         Assert.Equal(contentType, (await AskAsync("/apis", accept)).ContentType);
+
+    [Fact]
+    public async Task Every_document_is_there_in_protobuf_and_yaml()
+    {
+        var plain = await AskAsync("/api/v1", Protobuf);
+        Assert.Equal(Protobuf, plain.ContentType);
+        Assert.True(ProtobufEnvelope.TryUnwrap(plain.Body.Span, out _, out var kind, out var message));
+        Assert.Equal("APIResourceList", kind);
+        var decoded = Assert.IsType<DocumentParse.Parsed>(ProtobufDecoder.Decode(message, APIResourceList.Schema));
+        var sent = (DocumentObject)decoded.Value;
+        Assert.Equal("v1", sent.String("groupVersion"));
+        var json = JsonDocument.Parse((await AskAsync("/api/v1")).Body).RootElement.GetProperty("resources");
+        Assert.Equal(json.GetArrayLength(), sent.Array("resources")!.Count);
+        Assert.Contains("groupVersion: v1\n", Text(await AskAsync("/api/v1", "application/yaml")));
+
+        const string suffix = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+        var aggregated = await AskAsync("/apis", $"{Protobuf}{suffix},application/json");
+        Assert.Equal(Protobuf + suffix, aggregated.ContentType);
+        Assert.True(ProtobufEnvelope.TryUnwrap(aggregated.Body.Span, out var version, out kind, out _));
+        Assert.Equal(("apidiscovery.k8s.io/v2", "APIGroupDiscoveryList"), (version, kind));
+    }
+
+    [Fact]
+    public async Task What_is_not_spoken_is_refused_with_a_status()
+    {
+        var answer = await AskAsync("/apis", "text/html");
+        Assert.Equal(406, answer.StatusCode);
+        Assert.Contains("\"reason\":\"NotAcceptable\"", Text(answer));
+    }
 
     private async Task<ApiResponse> AskAsync(string path, string accept = "application/json") =>
         await _route.AnswerAsync(Request(path, accept), default) ?? throw new InvalidOperationException($"{path} is not served");

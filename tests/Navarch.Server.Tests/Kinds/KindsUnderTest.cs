@@ -14,7 +14,7 @@ namespace Navarch.Server.Tests.Kinds;
 /// <summary>The rules of the built-in kinds, without a server around them.</summary>
 static class KindsUnderTest
 {
-    private static readonly IReadOnlyList<Resource> All = BuiltInKinds.All(new(
+    internal static readonly IReadOnlyList<Resource> All = BuiltInKinds.All(new(
         new StorageSet(new MemoryStore(TimeProvider.System), new CacheLimits(), TimeProvider.System),
         new ServiceAddresses([], 30000, 32767, new Random(1)), new ObjectRemover(new AdmissionChain())));
 

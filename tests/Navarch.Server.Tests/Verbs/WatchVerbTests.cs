@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Text;
 using Navarch.Api.Codecs;
+using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.Documents;
 
 namespace Navarch.Server.Tests.Verbs;
@@ -83,6 +85,49 @@ public sealed class WatchVerbTests
         await using var server = await TestServer.StartAsync();
         await using var watch = await WatchStream.OpenAsync(server, $"{ConfigMaps}?watch=1&timeoutSeconds=1");
         Assert.False(await watch.MoveAsync());
+    }
+
+    [Theory]
+    [InlineData("", "v1", "ConfigMap")]
+    [InlineData(";as=PartialObjectMetadata;g=meta.k8s.io;v=v1", "meta.k8s.io/v1", "PartialObjectMetadata")]
+    public async Task Frames_protobuf(string shape, string version, string kind)
+    {
+        const string protobuf = "application/vnd.kubernetes.protobuf";
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"},"data":{"k":"v"}}""");
+        await using var response = await server.Server.SendAsync(TestServer.Request(
+            "GET", $"{ConfigMaps}?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan",
+            [], accept: $"{protobuf}{shape},application/json"), default);
+        Assert.Equal($"{protobuf};stream=watch", response.ContentType);
+        await using var frames = response.Stream!.GetAsyncEnumerator();
+        foreach (var type in new[] { "ADDED", "BOOKMARK" })
+        {
+            Assert.True(await frames.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+            var frame = frames.Current.Span;
+            Assert.Equal(frame.Length - 4, BinaryPrimitives.ReadInt32BigEndian(frame));
+            Assert.True(ProtobufEnvelope.TryReadWatchEvent(frame[4..], out var sent, out var wrapped));
+            Assert.True(ProtobufEnvelope.TryUnwrap(wrapped, out var sentVersion, out var sentKind, out _));
+            Assert.Equal((type, version, kind), (sent, sentVersion, sentKind));
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_a_watch_in_yaml()
+    {
+        await using var server = await TestServer.StartAsync();
+        (await server.GetAsync($"{ConfigMaps}?watch=1", "application/yaml")).Expect(406);
+    }
+
+    [Fact]
+    public async Task Shows_the_end_of_initial_events_in_a_table_too()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var tables = await WatchStream.OpenAsync(server,
+            $"{ConfigMaps}?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan&includeObject=None",
+            "application/json;as=Table;v=v1;g=meta.k8s.io");
+        await tables.MoveAsync();
+        Assert.Equal(("BOOKMARK", "Table"), (tables.Last.At("type"), tables.Last.At("object.kind")));
+        Assert.Equal("{\"k8s.io/initial-events-end\":\"true\"}", tables.Last.At("object.rows.0.object.metadata.annotations"));
     }
 
     [Fact]
