@@ -1,22 +1,29 @@
+using Navarch.Api.Codecs;
 using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Admission;
 
-internal enum AdmissionOperation { Create, Update, Delete }
-
 /// <summary>A write on its way, as admission sees it.</summary>
-/// <param name="Document">What will be stored; null on delete. Mutating steps change it in place.</param>
+/// <param name="Document">What will be stored; null on delete. Mutating plugins change it in place.</param>
 /// <param name="Old">What is stored; null on create.</param>
 internal sealed record AdmissionRequest(
-    AdmissionOperation Operation, Resource Resource, DocumentObject? Document, ApiObject? Old, WriteContext Context)
+    AdmissionPoint Point, DocumentObject? Document, ApiObject? Old, WriteContext Context)
 {
-    /// <summary>Empty when the object itself is written.</summary>
-    public string Subresource { get; init; } = "";
-
     public required string Namespace { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>Whether this is about that resource itself, not one of its subresources.</summary>
-    public bool IsOf(ResourceType type) => Subresource.Length == 0 && Resource.Type == type;
+    /// <summary>What will be stored, encoded, while validating; null before, and on delete.</summary>
+    public ApiObject? Written { get; init; }
+
+    public Resource Resource => Point.Resource;
+    public AdmissionOperation Operation => Point.Operation;
+    public string Subresource => Point.Subresource;
+
+    /// <summary>What will be stored, typed.</summary>
+    public T New<T>() where T : class, IKubernetesObject<T> => Written?.As<T>() ?? Document!.ToTyped<T>();
+
+    public Status Forbidden(string why) => Statuses.Forbidden(Resource.Type, Name, why);
 }

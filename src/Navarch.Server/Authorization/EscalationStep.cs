@@ -1,4 +1,3 @@
-using Navarch.Api.Codecs;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.RbacV1;
@@ -12,7 +11,7 @@ namespace Navarch.Server.Authorization;
 /// verbs
 /// <c>escalate</c> and <c>bind</c> say that he may.
 /// </summary>
-internal sealed class EscalationStep(RbacAuthorizer rbac, PolicyIndex index) : AdmissionStep
+internal sealed class EscalationStep(RbacAuthorizer rbac, PolicyIndex index) : AdmissionPlugin
 {
     private static readonly PolicyRule[] FullAuthority =
     [
@@ -20,26 +19,33 @@ internal sealed class EscalationStep(RbacAuthorizer rbac, PolicyIndex index) : A
         new() { Verbs = ["*"], NonResourceURLs = ["*"] },
     ];
 
-    public override Status? Validate(AdmissionRequest request)
+    public override bool Validates(in AdmissionPoint point) =>
+        point.Writes(ClusterRole.ResourceType) || point.Writes(Role.ResourceType) ||
+        point.Writes(RoleBinding.ResourceType) || point.Writes(ClusterRoleBinding.ResourceType);
+
+    public override ValueTask<Status?> ValidateAsync(AdmissionRequest request, CancellationToken cancel) =>
+        new(Check(request));
+
+    private Status? Check(AdmissionRequest request)
     {
-        if (request.Document is null || request.Context.User.Groups.Contains(PrivilegedAuthorizer.Group)) return null;
-        if (request.IsOf(ClusterRole.ResourceType)) return CheckClusterRole(request);
-        if (request.IsOf(Role.ResourceType))
+        if (request.Context.User.Groups.Contains(PrivilegedAuthorizer.Group)) return null;
+        if (request.Resource.Type == ClusterRole.ResourceType) return CheckClusterRole(request);
+        if (request.Resource.Type == Role.ResourceType)
         {
-            var role = request.Document.ToTyped<Role>();
+            var role = request.New<Role>();
             return IsUnchanged(role.Rules, request.Old?.As<Role>().Rules) ? null : CheckRules(request, role.Rules);
         }
-        if (request.IsOf(RoleBinding.ResourceType))
+        if (request.Resource.Type == RoleBinding.ResourceType)
         {
-            var binding = request.Document.ToTyped<RoleBinding>();
+            var binding = request.New<RoleBinding>();
             var old = request.Old?.As<RoleBinding>();
             return binding.RoleRef == old?.RoleRef && binding.Subjects.SequenceEqual(old.Subjects)
                 ? null
                 : CheckBinding(request, binding.RoleRef);
         }
-        if (request.IsOf(ClusterRoleBinding.ResourceType))
+        if (request.Resource.Type == ClusterRoleBinding.ResourceType)
         {
-            var binding = request.Document.ToTyped<ClusterRoleBinding>();
+            var binding = request.New<ClusterRoleBinding>();
             var old = request.Old?.As<ClusterRoleBinding>();
             return binding.RoleRef == old?.RoleRef && binding.Subjects.SequenceEqual(old.Subjects)
                 ? null
@@ -50,7 +56,7 @@ internal sealed class EscalationStep(RbacAuthorizer rbac, PolicyIndex index) : A
 
     private Status? CheckClusterRole(AdmissionRequest request)
     {
-        var role = request.Document!.ToTyped<ClusterRole>();
+        var role = request.New<ClusterRole>();
         var old = request.Old?.As<ClusterRole>();
         var isAggregating = role.AggregationRule is not null || old?.AggregationRule is not null;
         if (!isAggregating && IsUnchanged(role.Rules, old?.Rules)) return null;

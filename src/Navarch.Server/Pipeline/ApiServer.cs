@@ -21,12 +21,18 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         new("system:anonymous") { Groups = ["system:unauthenticated"] };
 
     private readonly StorageSet _storages;
+    private readonly AdmissionChain _admission;
     private readonly VerbTable _verbs;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
 
-    private ApiServer(ResourceRegistry registry, StorageSet storages, VerbTable verbs, ApiServerOptions options) =>
-        (Registry, _storages, _verbs, _time, _log) = (registry, storages, verbs, options.Time, options.Log);
+    private ApiServer(
+        ResourceRegistry registry, StorageSet storages, AdmissionChain admission, VerbTable verbs,
+        ApiServerOptions options)
+    {
+        (Registry, _storages, _admission, _verbs) = (registry, storages, admission, verbs);
+        (_time, _log) = (options.Time, options.Log);
+    }
 
     /// <summary>What is served: discovery and OpenAPI are made from it.</summary>
     public ResourceRegistry Registry { get; }
@@ -48,10 +54,10 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             if (resource.IsStored) await storages.OpenAsync(resource, cancel);
 
         // 3. The rules that look at other objects.
-        admission.Use(AdmissionSteps.Of(registry.Current, storages, options));
+        admission.Use(BuiltInAdmission.Chosen(new(registry.Current, storages, options)));
         var writer = new ObjectWriter(admission, remover, options.Ids);
         var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
-        return new ApiServer(registry, storages, verbs, options);
+        return new ApiServer(registry, storages, admission, verbs, options);
     }
 
     public void Dispose() => _storages.Dispose();
@@ -86,6 +92,7 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         {
             Representation = representation,
             Storage = resource.IsStored ? _storages[resource] : null,
+            Admission = _admission,
         };
         return _verbs.AnswerAsync(context, cancel);
     }

@@ -27,8 +27,8 @@ internal sealed record ApiServerOptions
     /// <summary>See <see cref="KindParts.TokenRequests"/>.</summary>
     public IReview? TokenRequests { get; init; }
 
-    /// <summary>Rules beside the built-in steps, asked after them.</summary>
-    public IReadOnlyList<AdmissionStep> Admission { get; init; } = [];
+    /// <summary>Rules beside the built-in plugins, asked after them.</summary>
+    public IReadOnlyList<AdmissionPlugin> Admission { get; init; } = [];
 
     /// <summary>Resources beside the built-in kinds: reviews, which are answered elsewhere.</summary>
     public IReadOnlyList<Resource> Reviews { get; init; } = [];

@@ -35,9 +35,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
 
         // 2. Default, admit, own, prepare.
         target.Resource.Rules.Default(document);
-        var request = target.Admission(AdmissionOperation.Create, document, null);
-        if (await admission.MutateAsync(request, cancel) is { } notAdmitted)
-            return new WriteOutcome.Refused(notAdmitted);
+        if (await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel) is { } refusal)
+            return new WriteOutcome.Refused(refusal);
         FillSystemMetadata(target, document);
         if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
@@ -98,7 +97,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (!errors.IsEmpty)
             return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
         target.Resource.Rules.Warn(written, null, target.Context.Warnings);
-        if (admission.Validate(target.Admission(AdmissionOperation.Create, document, null)) is { } refusal)
+        if (await admission.ValidateAsync(target, AdmissionOperation.Create, written, null, "", cancel) is { } refusal)
             return new WriteOutcome.Refused(refusal);
 
         for (var attempt = 1; ; attempt++)
@@ -155,8 +154,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         resource.Rules.Default(document);
         if (view is not null) view.PrepareForUpdate(resource, document, old.Document, target.Context);
         else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
-        var request = target.Admission(AdmissionOperation.Update, document, old, view?.Name ?? "");
-        if (await admission.MutateAsync(request, cancel) is { } refusal) return refusal;
+        var part = view?.Name ?? "";
+        if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
+            return refusal;
         if (!changed.HasOwners)
             FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
@@ -179,8 +179,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (!errors.IsEmpty)
             return (new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, target.Name, errors)), null);
         target.Resource.Rules.Warn(updated, old, target.Context.Warnings);
-        var request = target.Admission(AdmissionOperation.Update, document, old, change.View?.Name ?? "");
-        if (admission.Validate(request) is { } refusal) return (new WriteOutcome.Refused(refusal), null);
+        var part = change.View?.Name ?? "";
+        if (await admission.ValidateAsync(target, AdmissionOperation.Update, updated, old, part, cancel) is { } refusal)
+            return (new WriteOutcome.Refused(refusal), null);
 
         if (IsReleased(target.Resource, document, old.Document))
             return await remover.RemoveReleasedAsync(target, current, json, options, cancel);

@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Requests;
+using Navarch.Server.Admission;
 using Navarch.Server.Http;
 using Navarch.Server.Resources;
 
@@ -16,6 +17,9 @@ internal sealed record RequestContext(
 
     /// <summary>Null for resources that are not stored.</summary>
     public ResourceStorage? Storage { get; init; }
+
+    /// <summary>For what is asked of an object without being stored itself; the verbs have their own way to it.</summary>
+    public AdmissionChain Admission { get; init; } = AdmissionChain.Empty;
 
     /// <summary>Texts for the Warning headers.</summary>
     public List<string> Warnings { get; } = [];

@@ -1,6 +1,4 @@
-using Navarch.Api.Documents;
 using Navarch.Api.Errors;
-using Navarch.Server.Admission;
 using Navarch.Server.Caching;
 using Navarch.Server.Resources;
 
@@ -15,13 +13,4 @@ internal sealed record WriteTarget(ResourceStorage Storage, string Namespace, st
     public GroupResource GroupResource => Resource.Type;
 
     public CachedObject? Current => Storage.Cache.Get(Namespace, Name);
-
-    public AdmissionRequest Admission(
-        AdmissionOperation operation, DocumentObject? document, ApiObject? old, string subresource = "") =>
-        new(operation, Resource, document, old, Context)
-        {
-            Namespace = Namespace,
-            Name = Name,
-            Subresource = subresource,
-        };
 }

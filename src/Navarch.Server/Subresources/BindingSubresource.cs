@@ -25,8 +25,10 @@ internal sealed class BindingSubresource : ActionSubresource
             context.Request, Binding.ResourceType, Binding.Schema, options.FieldValidation, context.Warnings,
             out refusal);
         refusal ??= Check(binding!, context.Name);
+        var target = context.Target(options.IsDryRun);
+        refusal ??= await context.Admission.AdmitActionAsync(target, binding!, Name, cancel);
         refusal ??= await ObjectEditor.EditAsync(
-            context.Target(options.IsDryRun), pod => Bind(pod, binding!, context), cancel);
+            target, pod => Bind(pod, binding!, context), cancel);
         return Responses.Of(refusal ?? Statuses.Success() with { Code = 201 }, context.Representation);
     }
 

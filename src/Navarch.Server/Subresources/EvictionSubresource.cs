@@ -29,6 +29,8 @@ internal sealed class EvictionSubresource(ObjectRemover remover) : ActionSubreso
         if (eviction.Name.Length > 0 && eviction.Name != context.Name)
             return Responses.Of(
                 Statuses.BadRequest("name in URL does not match name in Eviction object"), context.Representation);
+        refusal = await context.Admission.AdmitActionAsync(context.Target(options.IsDryRun), eviction, Name, cancel);
+        if (refusal is not null) return Responses.Of(refusal, context.Representation);
         var deletion = eviction.Object("deleteOptions")?.ToTyped<DeleteOptions>() ?? new();
         return Responses.Of(await EvictAsync(context, options, deletion, cancel), context.Representation);
     }

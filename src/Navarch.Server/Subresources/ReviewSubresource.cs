@@ -19,6 +19,8 @@ internal sealed class ReviewSubresource(TypeSchema schema, IReview review) : Act
         var document = RequestBody.ReadObject(
             context.Request, Kind!, schema, options.FieldValidation, context.Warnings, out refusal);
         if (document is null) return Responses.Of(refusal!, context.Representation);
+        refusal = await context.Admission.AdmitActionAsync(context.Target(options.IsDryRun), document, Name, cancel);
+        if (refusal is not null) return Responses.Of(refusal, context.Representation);
         var request = new ReviewRequest(context.User, context.Namespace, document) { Name = context.Name };
         return await review.AnswerAsync(request, cancel) switch
         {

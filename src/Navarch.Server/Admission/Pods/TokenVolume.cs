@@ -1,6 +1,6 @@
 using Navarch.Api.Documents;
 
-namespace Navarch.Server.Admission;
+namespace Navarch.Server.Admission.Pods;
 
 /// <summary>The projected volume through which a pod reaches the API.</summary>
 internal static class TokenVolume

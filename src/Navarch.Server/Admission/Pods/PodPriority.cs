@@ -4,15 +4,15 @@ using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 
-namespace Navarch.Server.Admission;
+namespace Navarch.Server.Admission.Pods;
 
 /// <summary>Turns a pod's priority class into its number. Known are the two classes that every cluster has.</summary>
-internal sealed class PodPriority : AdmissionStep
+internal sealed class PodPriority : AdmissionPlugin
 {
+    public override bool Mutates(in AdmissionPoint point) => point.IsCreate && point.IsOf(Pod.ResourceType);
+
     public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Pod.ResourceType))
-            return new((Status?)null);
         var spec = request.Document!.ObjectOrNew("spec");
         var @class = spec.String("priorityClassName") ?? "";
         if (PriorityOf(@class) is not { } priority)
@@ -24,7 +24,7 @@ internal sealed class PodPriority : AdmissionStep
                 $"priority admission controller computed {priority} from the given PriorityClass name"));
         spec["priority"] = priority;
         if (!spec.Contains("preemptionPolicy")) spec["preemptionPolicy"] = PreemptionPolicy.PreemptLowerPriority;
-        return new((Status?)null);
+        return default;
     }
 
     private static long? PriorityOf(string @class) => @class switch

@@ -3,46 +3,60 @@ using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Core.Invariants;
-using Navarch.Server.Caching;
-using Navarch.Server.Resources;
+using Navarch.Server.Authorization;
 
-namespace Navarch.Server.Admission;
+namespace Navarch.Server.Admission.Pods;
 
 /// <summary>
 /// Every pod runs as a service account: its namespace's default one unless it names another. The account's token, the
 /// cluster's CA and the namespace are mounted where clients look for them.
 /// </summary>
-internal sealed class PodServiceAccount(ResourceCache accounts, IdSource ids, TimeProvider time) : AdmissionStep
+internal sealed class PodServiceAccount(
+    KnownObjects<ServiceAccount> accounts, IdSource ids, TimeProvider time) : AdmissionPlugin
 {
     private const string DefaultName = "default";
-    private const string MirrorAnnotation = "kubernetes.io/config.mirror";
+    private const string EphemeralContainers = "ephemeralcontainers";
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
     private const int DefaultAccountAttempts = 10;
 
+    public override bool Mutates(in AdmissionPoint point) => point.IsCreate && point.IsOf(Pod.ResourceType);
+
+    public override bool Validates(in AdmissionPoint point) =>
+        Mutates(point) || point.Resource.Type == Pod.ResourceType && point.Subresource == EphemeralContainers;
+
     public override async ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation != AdmissionOperation.Create || !request.IsOf(Pod.ResourceType)) return null;
         var pod = request.Document!;
-        if (pod.Object("metadata")?.Object("annotations")?.Contains(MirrorAnnotation) == true)
-            return RefuseMirror(request, pod);
+        if (MirrorPod.Is(pod)) return null;
         var spec = pod.ObjectOrNew("spec");
         var name = spec.String("serviceAccountName") is { Length: > 0 } given ? given : DefaultName;
         spec["serviceAccountName"] = name;
         spec["serviceAccount"] = name;
-        if (await FindAsync(request.Namespace, name, cancel) is not { } found)
-            return Statuses.Forbidden(Pod.ResourceType, request.Name,
-                $"error looking up service account {request.Namespace}/{name}: " +
-                $"serviceaccount {Quoted.Text(name)} not found");
-        var account = new ApiObject(found.Json).As<ServiceAccount>();
+        if (await FindAsync(request.Namespace, name, cancel) is not { } account) return Missing(request, name);
         if (spec.Bool("automountServiceAccountToken") ?? account.AutomountServiceAccountToken ?? true) MountToken(spec);
         if (spec.Array("imagePullSecrets") is not { Count: > 0 }) TakePullSecrets(spec, account);
         return null;
     }
 
+    public override async ValueTask<Status?> ValidateAsync(AdmissionRequest request, CancellationToken cancel)
+    {
+        if (MirrorPod.Is(request.Document!)) return RefuseMirror(request);
+        var name = request.Document!.Object("spec")?.String("serviceAccountName") ?? "";
+        if (name.Length == 0)
+            return request.Forbidden($"no service account specified for pod {request.Namespace}/{request.Name}");
+        if (await FindAsync(request.Namespace, name, cancel) is not { } account) return Missing(request, name);
+        if (!MountableSecrets.AreEnforced(account)) return null;
+        var spec = request.New<Pod>().Spec;
+        var problem = request.Subresource == EphemeralContainers
+            ? MountableSecrets.ProblemOfEphemeral(account, spec)
+            : MountableSecrets.Problem(account, spec);
+        return problem is null ? null : request.Forbidden(problem);
+    }
+
     /// <summary>
     /// The default account is made soon after its namespace, so that a first pod may be a moment early.
     /// </summary>
-    private async ValueTask<CachedObject?> FindAsync(string @namespace, string name, CancellationToken cancel)
+    private async ValueTask<ServiceAccount?> FindAsync(string @namespace, string name, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -52,11 +66,22 @@ internal sealed class PodServiceAccount(ResourceCache accounts, IdSource ids, Ti
         }
     }
 
-    /// <summary>A mirror pod stands for one that a node runs already: it is taken as it is.</summary>
-    private static Status? RefuseMirror(AdmissionRequest request, DocumentObject pod) =>
-        pod.Object("spec")?.String("serviceAccountName") is { Length: > 0 }
-            ? Statuses.Forbidden(Pod.ResourceType, request.Name, "a mirror pod may not reference service accounts")
+    private static Status Missing(AdmissionRequest request, string name) => request.Forbidden(
+        $"error looking up service account {request.Namespace}/{name}: serviceaccount {Quoted.Text(name)} not found");
+
+    /// <summary>A mirror pod stands for one that a node runs already, and which knows nothing of the API.</summary>
+    private static Status? RefuseMirror(AdmissionRequest request)
+    {
+        var pod = request.New<Pod>();
+        if (pod.Spec.ServiceAccountName.Length > 0)
+            return request.Forbidden("a mirror pod may not reference service accounts");
+        if (PodReferences.Names(pod, "secrets").Any(name => name.Length > 0))
+            return request.Forbidden("a mirror pod may not reference secrets");
+        return pod.Spec.Volumes.Any(volume => volume.Projected?.Sources.Any(
+            source => source.ServiceAccountToken is not null) == true)
+            ? request.Forbidden("a mirror pod may not use ServiceAccountToken volume projections")
             : null;
+    }
 
     private void MountToken(DocumentObject spec)
     {

@@ -2,23 +2,23 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.MetaV1;
 
-namespace Navarch.Server.Admission;
+namespace Navarch.Server.Admission.Pods;
 
 /// <summary>
 /// A pod stays for five minutes on a node that is not ready or unreachable, unless it says otherwise.
 /// </summary>
-internal sealed class DefaultTolerations : AdmissionStep
+internal sealed class DefaultTolerationSeconds : AdmissionPlugin
 {
     private const long Seconds = 300;
 
+    public override bool Mutates(in AdmissionPoint point) => point.Writes(Pod.ResourceType);
+
     public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation == AdmissionOperation.Delete || !request.IsOf(Pod.ResourceType))
-            return new((Status?)null);
         var spec = request.Document!.ObjectOrNew("spec");
         Add(spec, "node.kubernetes.io/not-ready");
         Add(spec, "node.kubernetes.io/unreachable");
-        return new((Status?)null);
+        return default;
     }
 
     private static void Add(DocumentObject spec, string taint)

@@ -1,8 +1,8 @@
+using Navarch.Api.AuthorizationV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Server.Caching;
-using Navarch.Server.Resources;
 
 namespace Navarch.Server.Admission;
 
@@ -10,28 +10,28 @@ namespace Navarch.Server.Admission;
 /// Nothing is created in a namespace that is missing or being deleted, and the namespaces that the cluster itself needs
 /// are not deleted.
 /// </summary>
-internal sealed class NamespaceExistence(ResourceCache namespaces) : AdmissionStep
+internal sealed class NamespaceLifecycle(ResourceCache namespaces) : AdmissionPlugin
 {
     private static readonly GroupResource Namespaces = Namespace.ResourceType;
 
-    public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) =>
-        new(Check(request));
+    /// <summary>Access reviews are answered whatever the namespace: else they would tell that it exists.</summary>
+    public override bool Mutates(in AdmissionPoint point) =>
+        point.IsCreate && point.Resource.Type.IsNamespaced &&
+        point.Resource.Type != LocalSubjectAccessReview.ResourceType;
 
-    public override Status? Validate(AdmissionRequest request)
-    {
-        if (request.Operation != AdmissionOperation.Delete || !request.IsOf(Namespace.ResourceType)) return null;
-        return request.Name is "default" or "kube-system" or "kube-public"
-            ? Statuses.Forbidden(Namespaces, request.Name, "this namespace may not be deleted")
-            : null;
-    }
+    public override bool Validates(in AdmissionPoint point) => point.IsDelete && point.IsOf(Namespace.ResourceType);
 
-    private Status? Check(AdmissionRequest request)
+    public override ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel)
     {
-        if (request.Operation != AdmissionOperation.Create || request.Namespace.Length == 0) return null;
         if (namespaces.Get("", request.Namespace) is not { } found)
-            return Statuses.NotFound(Namespaces, request.Namespace);
-        return IsTerminating(found) ? Terminating(request) : null;
+            return new(Statuses.NotFound(Namespaces, request.Namespace));
+        return new(IsTerminating(found) ? Terminating(request) : null);
     }
+
+    public override ValueTask<Status?> ValidateAsync(AdmissionRequest request, CancellationToken cancel) => new(
+        request.Name is "default" or "kube-system" or "kube-public"
+            ? request.Forbidden("this namespace may not be deleted")
+            : null);
 
     /// <summary>The phase is one of the selectable fields, which the cache keeps ready.</summary>
     private bool IsTerminating(CachedObject found) =>
@@ -39,7 +39,7 @@ internal sealed class NamespaceExistence(ResourceCache namespaces) : AdmissionSt
 
     private static Status Terminating(AdmissionRequest request)
     {
-        var status = Statuses.Forbidden(request.Resource.Type, request.Name,
+        var status = request.Forbidden(
             $"unable to create new content in namespace {request.Namespace} because it is being terminated");
         return status with
         {

@@ -1,0 +1,20 @@
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Admission;
+
+internal enum AdmissionOperation { Create, Update, Delete }
+
+/// <summary>Where a write passes admission: what is written, which part of it, and how.</summary>
+/// <param name="Subresource">Empty when the object itself is written.</param>
+internal readonly record struct AdmissionPoint(Resource Resource, string Subresource, AdmissionOperation Operation)
+{
+    public bool IsCreate => Operation == AdmissionOperation.Create;
+    public bool IsUpdate => Operation == AdmissionOperation.Update;
+    public bool IsDelete => Operation == AdmissionOperation.Delete;
+
+    /// <summary>Whether the object itself is created or updated, not one of its subresources.</summary>
+    public bool Writes(ResourceType type) => IsOf(type) && !IsDelete;
+
+    /// <summary>Whether this is about that resource itself, not one of its subresources.</summary>
+    public bool IsOf(ResourceType type) => Subresource.Length == 0 && Resource.Type == type;
+}
