@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipes;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Navarch.Node.ProcessRuntime;
 
@@ -8,6 +10,11 @@ namespace Navarch.Node.ProcessRuntime;
 /// Turns what a container writes into the CRI's log format, line by line, with the time at which it was read. Those who attach
 /// see the bytes too; one that does not keep up misses some, for the container must not wait for it.
 /// </summary>
+/// <remarks>
+/// A named pipe forgets what is in it when the last who has it open goes, and one that is opened for reading waits for a writer. So
+/// the pump opens both ends before the container starts, and lets its writing ends go when the container's keeper has its own:
+/// however short the container's life and however late the pump's turn, nothing is lost and nobody waits.
+/// </remarks>
 sealed class LogPump
 {
     private const int LineBytesMax = 16 * 1024;
@@ -16,6 +23,7 @@ sealed class LogPump
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly List<(string Name, System.IO.Pipelines.PipeWriter Writer)> _listeners = [];
+    private readonly SafeFileHandle[] _held;
     private FileStream _log;
 
     private LogPump(string directory, string logPath, TimeProvider time)
@@ -23,14 +31,21 @@ sealed class LogPump
         (_logPath, _time) = (logPath, time);
         Directory.CreateDirectory(Path.GetDirectoryName(logPath)!);
         _log = Open();
-        Completion = Task.WhenAll(
-            PumpAsync(Path.Combine(directory, "stdout"), "stdout"), PumpAsync(Path.Combine(directory, "stderr"), "stderr"));
+        _held = [Hold(Path.Combine(directory, "stdout")), Hold(Path.Combine(directory, "stderr"))];
+        Completion = PumpAsync(OpenPipe(Path.Combine(directory, "stdout")), OpenPipe(Path.Combine(directory, "stderr")));
     }
 
     /// <summary>Ends when nobody has the container's pipes open any more, and all is written.</summary>
     public Task Completion { get; }
 
+    /// <summary>The pump is a writer of the pipes too, so that they don't end, until <see cref="LetGo"/>.</summary>
     public static LogPump Start(string directory, string logPath, TimeProvider time) => new(directory, logPath, time);
+
+    /// <summary>From now on the pipes end with the container: its keeper has opened them, or never will.</summary>
+    public void LetGo()
+    {
+        foreach (var end in _held) end.Dispose();
+    }
 
     /// <summary>After a rotation: writes on to a new file of the old name.</summary>
     public void Reopen()
@@ -56,11 +71,27 @@ sealed class LogPump
 
     private FileStream Open() => new(_logPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    private async Task PumpAsync(string pipePath, string name)
+    private static SafeFileHandle Hold(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+    /// <summary>A pipe stream, because it waits for bytes without taking a thread; a file stream takes one for each pipe.</summary>
+    private static AnonymousPipeClientStream OpenPipe(string path)
     {
-        // Opening waits for the other end, on a thread of the pool.
-        await Task.Yield();
-        await using var pipe = new FileStream(pipePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var pipe = new SafePipeHandle(file.DangerousGetHandle(), ownsHandle: true);
+        file.SetHandleAsInvalid();
+        return new AnonymousPipeClientStream(PipeDirection.In, pipe);
+    }
+
+    private async Task PumpAsync(Stream stdout, Stream stderr)
+    {
+        await Task.WhenAll(PumpAsync(stdout, "stdout"), PumpAsync(stderr, "stderr"));
+        lock (_lock) _log.Dispose();
+    }
+
+    private async Task PumpAsync(Stream pipe, string name)
+    {
+        await using var opened = pipe;
         var line = new ArrayBufferWriter<byte>(LineBytesMax);
         var buffer = new byte[LineBytesMax];
         int count;

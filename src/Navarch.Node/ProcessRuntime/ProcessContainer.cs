@@ -41,7 +41,10 @@ sealed class ProcessContainer(string directory, TimeProvider time)
     public ContainerState State => !File.Exists(At("started")) ? ContainerState.ContainerCreated
         : IsEnded ? ContainerState.ContainerExited : ContainerState.ContainerRunning;
 
-    private bool IsEnded => File.Exists(At("exit")) || HostProcess.Parse(Text("process")) is not { IsAlive: true };
+    /// <summary>Not before its output is in the log: who hears of the end reads the last words there.</summary>
+    private bool IsEnded => HasKeeperEnded && _pump is null or { Completion.IsCompleted: true };
+
+    private bool HasKeeperEnded => File.Exists(At("exit")) || HostProcess.Parse(Text("process")) is not { IsAlive: true };
 
     /// <summary>Writes the container down; from here on it exists.</summary>
     public async Task CreateAsync(CancellationToken cancel)
@@ -66,8 +69,9 @@ sealed class ProcessContainer(string directory, TimeProvider time)
             ImageFolder = notes[2],
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(notes[3], CultureInfo.InvariantCulture)),
         };
-        if (container.State == ContainerState.ContainerRunning)
-            container._pump = LogPump.Start(directory, container.LogPath, time);
+        if (container.State != ContainerState.ContainerRunning) return container;
+        container._pump = LogPump.Start(directory, container.LogPath, time);
+        container._pump.LetGo();
         return container;
     }
 
@@ -91,9 +95,17 @@ sealed class ProcessContainer(string directory, TimeProvider time)
         keeper.Environment.Clear();
         foreach (var (name, value) in EnvironmentOf(image)) keeper.Environment[name == "PATH" ? "NAVARCH_PATH" : name] = value;
         _pump = LogPump.Start(directory, LogPath, time);
-        using var process = Process.Start(keeper)!;
-        await File.WriteAllTextAsync(At("process"), HostProcess.Find(process.Id)?.ToString() ?? "", cancel);
-        await File.WriteAllTextAsync(At("started"), Stamp(time.GetUtcNow()), cancel);
+        try
+        {
+            using var process = Process.Start(keeper)!;
+            await File.WriteAllTextAsync(At("process"), HostProcess.Find(process.Id)?.ToString() ?? "", cancel);
+            await File.WriteAllTextAsync(At("started"), Stamp(time.GetUtcNow()), cancel);
+            while (!File.Exists(At("pid")) && !HasKeeperEnded) await Task.Delay(PollPeriod, time, cancel);
+        }
+        finally
+        {
+            _pump.LetGo();
+        }
         await WaitForCommandAsync(cancel);
     }
 
@@ -181,9 +193,7 @@ sealed class ProcessContainer(string directory, TimeProvider time)
     private int? CommandPid()
     {
         if (!int.TryParse(Text("pid"), CultureInfo.InvariantCulture, out var maker)) return null;
-        var children = $"/proc/{maker}/task/{maker}/children";
-        return File.Exists(children) &&
-            int.TryParse(File.ReadAllText(children).Trim().Split(' ')[0], CultureInfo.InvariantCulture, out var pid) ? pid : null;
+        return HostProcess.FirstChildOf(maker);
     }
 
     private string WorkingDirectory(ImageProcess image) =>
