@@ -20,7 +20,9 @@ public sealed class ApiTypeGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(kinds, Emit);
         context.RegisterSourceOutput(types, Emit);
         var assembly = context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName ?? "");
-        context.RegisterSourceOutput(kinds.Collect().Combine(assembly), EmitKinds);
+        var names = kinds.Collect().Combine(types.Collect()).Select((found, _) => FieldNames(found.Left.AddRange(found.Right)));
+        context.RegisterSourceOutput(kinds.Collect().Combine(names).Combine(assembly),
+            (output, found) => EmitKinds(output, found.Left.Left, found.Left.Right, found.Right));
     }
 
     private static IncrementalValuesProvider<GeneratedSource> Declarations(
@@ -40,7 +42,8 @@ public sealed class ApiTypeGenerator : IIncrementalGenerator
         var declared = reader.Read();
         var name = type.ToDisplayString();
         return new(name + ".g.cs", reader.Problems.Count > 0 ? "" : TypeSource.Of(declared),
-            declared.Kind is null || reader.Problems.Count > 0 ? "" : "global::" + name, reader.Problems);
+            declared.Kind is null || reader.Problems.Count > 0 ? "" : "global::" + name,
+            string.Join(",", declared.Fields.Select(field => field.Name)), reader.Problems);
     }
 
     private static bool IsKind(INamedTypeSymbol type) => type.GetAttributes()
@@ -53,9 +56,15 @@ public sealed class ApiTypeGenerator : IIncrementalGenerator
     }
 
     private static void EmitKinds(
-        SourceProductionContext context, (ImmutableArray<GeneratedSource> Kinds, string Assembly) found)
+        SourceProductionContext context, ImmutableArray<GeneratedSource> kinds, string fieldNames, string assembly)
     {
-        var names = found.Kinds.Select(kind => kind.Kind).Where(kind => kind.Length > 0).OrderBy(kind => kind).ToList();
-        if (names.Count > 0) context.AddSource("GeneratedKinds.g.cs", KindsSource.Of(found.Assembly, names));
+        var names = kinds.Select(kind => kind.Kind).Where(kind => kind.Length > 0).OrderBy(kind => kind).ToList();
+        if (names.Count > 0) context.AddSource("GeneratedKinds.g.cs", KindsSource.Of(assembly, names, fieldNames));
     }
+
+    private static string FieldNames(ImmutableArray<GeneratedSource> sources) => string.Join(",", sources
+        .SelectMany(source => source.FieldNames.Split(','))
+        .Where(name => name.Length > 0)
+        .Distinct()
+        .OrderBy(name => name, System.StringComparer.Ordinal));
 }

@@ -67,6 +67,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type)
         {
             Number = attribute.ConstructorArguments[0].Value is int number ? number : 0,
             Inline = Whole("Inline"),
+            InlineWithin = Whole("InlineWithin"),
             Required = Flag("Required"),
             AlwaysWritten = alwaysWritten,
             NotPointer = !value.IsNullable || Flag("Value") || (value.Shape == ValueShape.RawJson && alwaysWritten),
@@ -78,6 +79,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type)
             Patch = Text("Patch"),
             MergeKey = Text("MergeKey"),
             Default = Text("Default"),
+            Schema = Text("Schema"),
         };
     }
 

@@ -5,6 +5,7 @@ internal sealed record DeclaredField(string Property, string Name, DeclaredValue
 {
     public int Number { get; init; }
     public int Inline { get; init; }
+    public int InlineWithin { get; init; }
     public bool Required { get; init; }
     public bool AlwaysWritten { get; init; }
     public bool NotPointer { get; init; }
@@ -16,6 +17,7 @@ internal sealed record DeclaredField(string Property, string Name, DeclaredValue
     public string Patch { get; init; } = "";
     public string MergeKey { get; init; } = "";
     public string Default { get; init; } = "";
+    public string Schema { get; init; } = "";
 
     /// <summary>A local's name in the generated reader.</summary>
     public string Local => "@" + char.ToLowerInvariant(Property[0]) + Property.Substring(1);

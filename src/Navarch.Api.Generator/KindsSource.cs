@@ -5,7 +5,7 @@ namespace Navarch.Api.Generator;
 /// <summary>The list of an assembly's kinds, so that a server registers them all without naming one.</summary>
 internal static class KindsSource
 {
-    public static string Of(string assembly, IReadOnlyList<string> kinds)
+    public static string Of(string assembly, IReadOnlyList<string> kinds, string fieldNames)
     {
         var code = new CodeText();
         code.Line("// Generated from the declarations.");
@@ -21,6 +21,9 @@ internal static class KindsSource
         foreach (var kind in kinds) code.Line($"global::Navarch.Api.Declarations.DeclaredKind.Of<{kind}>(),");
         code.Outdent();
         code.Line("];");
+        code.Line();
+        code.Line("/// <summary>The JSON names of all fields of its types, comma-separated.</summary>");
+        code.Line($"public static string FieldNames => {CodeText.Literal(fieldNames)};");
         code.Close();
         return code.ToString();
     }

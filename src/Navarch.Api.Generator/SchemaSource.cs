@@ -35,10 +35,11 @@ internal static class SchemaSource
     private static IEnumerable<(string Name, string Value)> Members(DeclaredField field)
     {
         yield return ("Name", CodeText.Literal(field.Name));
-        yield return ("Value", ValueOf(field, field.Value));
+        yield return ("Value", field.Schema.Length > 0 ? field.Schema : ValueOf(field, field.Value));
         if (field.Description.Length > 0) yield return ("Description", CodeText.Literal(field.Description));
         if (field.Number > 0) yield return ("Number", field.Number.ToString());
         if (field.Inline > 0) yield return ("Inline", field.Inline.ToString());
+        if (field.InlineWithin > 0) yield return ("InlineWithin", field.InlineWithin.ToString());
         if (field.Required) yield return ("Required", "true");
         if (!field.NotPointer) yield return ("IsNullable", "true");
         if (field.AlwaysWritten) yield return ("AlwaysWritten", "true");
@@ -58,7 +59,7 @@ internal static class SchemaSource
         ValueShape.List => $"new ValueSchema.List({ValueOf(field, value.Item!)})",
         ValueShape.Map => $"new ValueSchema.Map({ValueOf(field, value.Item!)})",
         ValueShape.Struct => $"new ValueSchema.Struct(TypeSchema.Of<{value.TypeName}>)",
-        ValueShape.RawJson => "new ValueSchema.Any()",
+        ValueShape.RawJson => "ValueSchema.Any.Extension",
         ValueShape.Time => Scalar(field.Micro ? "MicroTime" : "Time"),
         ValueShape.String => Scalar(field.Duration ? "Duration" : "String"),
         _ => Scalar(value.Shape.ToString()),

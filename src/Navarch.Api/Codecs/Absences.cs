@@ -18,6 +18,7 @@ static class Absences
     {
         ValueSchema.Struct nested => Of(nested.Type),
         ValueSchema.Scalar scalar => Of(scalar.Kind),
+        ValueSchema.Either either => Of(either.Other),
         _ => DocumentNull.Instance,
     };
 

@@ -109,6 +109,8 @@ public sealed class DocumentDecoder
                 if (problem is null) Mismatch(value, TypeNames.Of(schema), owner);
                 else Fail($"{problem} for field {_path}");
                 return null;
+            case (ValueSchema.Either either, _):
+                return Value(either.Of(value), value, owner);
             case (ValueSchema.Any, _):
                 return value;
             default:

@@ -103,6 +103,9 @@ public static class DocumentEncoder
             case (ValueSchema.Map map, DocumentObject entries):
                 Entries(text, map.Item, entries);
                 break;
+            case (ValueSchema.Either either, _):
+                Value(text, either.Of(value), value);
+                break;
             default:
                 text.Value(value);
                 break;

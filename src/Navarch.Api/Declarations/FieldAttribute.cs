@@ -17,6 +17,9 @@ public sealed class FieldAttribute(int number) : Attribute
     /// <summary>In protobuf the field stands inside an embedded message of this number (JSON has it inline).</summary>
     public int Inline { get; init; }
 
+    /// <summary>…which itself stands inside one of this number.</summary>
+    public int InlineWithin { get; init; }
+
     /// <summary>Must be given by the client: listed as required in OpenAPI.</summary>
     public bool Required { get; init; }
 
@@ -49,4 +52,10 @@ public sealed class FieldAttribute(int number) : Attribute
 
     /// <summary>Default as JSON text, where OpenAPI publishes one.</summary>
     public string Default { get; init; } = "";
+
+    /// <summary>
+    /// A static member of the declaring type: the field's <see cref="Schemas.ValueSchema"/>, where its C# type can't say
+    /// it.
+    /// </summary>
+    public string Schema { get; init; } = "";
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Navarch.Api.Schemas;
 
 namespace Navarch.Api.Documents;
 
@@ -9,37 +8,10 @@ namespace Navarch.Api.Documents;
 /// </summary>
 static class KnownNames
 {
-    private static readonly Table Names = new(Collect());
+    private static readonly Table Names = new([.. GeneratedKinds.FieldNames.Split(','), "kind", "apiVersion", "items"]);
 
     /// <summary>Null when no declared field is named so.</summary>
     public static string? Find(ReadOnlySpan<byte> utf8, bool isEscaped) => isEscaped ? null : Names.Find(utf8);
-
-    private static HashSet<string> Collect()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal) { "kind", "apiVersion", "items" };
-        var seen = new HashSet<TypeSchema>();
-        foreach (var kind in GeneratedKinds.All) Collect(kind.Schema(), seen, names);
-        return names;
-    }
-
-    private static void Collect(TypeSchema type, HashSet<TypeSchema> seen, HashSet<string> names)
-    {
-        if (!seen.Add(type)) return;
-        foreach (var field in type.Fields)
-        {
-            names.Add(field.Name);
-            var value = field.Value;
-            while (ItemOf(value) is { } item) value = item;
-            if (value is ValueSchema.Struct nested) Collect(nested.Type, seen, names);
-        }
-    }
-
-    private static ValueSchema? ItemOf(ValueSchema value) => value switch
-    {
-        ValueSchema.List list => list.Item,
-        ValueSchema.Map map => map.Item,
-        _ => null,
-    };
 
     /// <summary>Open addressing, at most a quarter full.</summary>
     private sealed class Table

@@ -25,7 +25,7 @@ public sealed partial record ManagedFieldsEntry
     /// The set of fields as a tree: f:&lt;name&gt; for a field, k:&lt;keys&gt; for an item of a list, v:&lt;value&gt;
     /// for a member of a set.
     /// </summary>
-    [Field(7)]
+    [Field(7, Schema = "ValueSchema.Any.Fields")]
     public RawJson? FieldsV1 { get; init; }
 
     [Field(8)]

@@ -127,9 +127,23 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
                 return new() { { "type", "object" }, { "additionalProperties", Value(map.Item) } };
             case ValueSchema.Scalar scalar:
                 return Scalar(scalar.Kind);
+            case ValueSchema.Either either:
+                Add(either.Object.Type);
+                return Unshaped(either.Definition, "An object or something shorter that stands for one.");
+            case ValueSchema.Any { Definition: { Length: > 0 } definition, IsObject: var isObject }:
+                return Unshaped(definition, isObject ? "Any JSON object." : "Any JSON value.", isObject);
             default:
                 return new() { { "type", "object" } };
         }
+    }
+
+    /// <summary>A definition that says little of its shape, since it has more than one.</summary>
+    private DocumentObject Unshaped(string name, string description, bool isObject = false)
+    {
+        var definition = new DocumentObject { { "description", description } };
+        if (isObject) definition.Add("type", "object");
+        _byName.TryAdd(name, definition);
+        return Reference(name);
     }
 
     private DocumentObject Scalar(ScalarKind kind)

@@ -16,6 +16,9 @@ public sealed class FieldSchema
 
     /// <summary>Protobuf number of the embedded message that holds the field; 0: none.</summary>
     public int Inline { get; init; }
+
+    /// <summary>…and of the message that holds that one; 0: none.</summary>
+    public int InlineWithin { get; init; }
     public bool Required { get; init; }
 
     /// <summary>A pointer upstream: kept when zero, absent when null. Otherwise zero and empty are dropped…</summary>

@@ -1,6 +1,6 @@
 namespace Navarch.Api.Schemas;
 
-/// <summary>The type of a value. Closed: scalar, struct, list, map, any.</summary>
+/// <summary>The type of a value. Closed: scalar, struct, list, map, either, any.</summary>
 public abstract record ValueSchema
 {
     private ValueSchema() { }
@@ -19,7 +19,32 @@ public abstract record ValueSchema
     public sealed record Map(ValueSchema Item) : ValueSchema;
 
     /// <summary>Any JSON (RawExtension, FieldsV1, a preserved subtree).</summary>
-    public sealed record Any : ValueSchema;
+    public sealed record Any : ValueSchema
+    {
+        /// <summary>An object of a kind that is not known here.</summary>
+        public static Any Extension { get; } =
+            new() { Definition = "io.k8s.apimachinery.pkg.runtime.RawExtension", IsObject = true };
+
+        /// <summary>A set of fields, as server-side apply keeps them.</summary>
+        public static Any Fields { get; } =
+            new() { Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1", IsObject = true };
+
+        /// <summary>The OpenAPI definition that stands for it; empty: any object, said in place.</summary>
+        public string Definition { get; init; } = "";
+
+        /// <summary>Published as an object, rather than as a value of no stated type.</summary>
+        public bool IsObject { get; init; }
+    }
+
+    /// <summary>
+    /// In JSON an object or something else, in protobuf a message with a field for each: a JSON schema's <c>items</c>.
+    /// </summary>
+    public sealed record Either(
+        Struct Object, int ObjectNumber, ValueSchema Other, int OtherNumber, string Definition) : ValueSchema
+    {
+        /// <summary>What a value is taken for.</summary>
+        internal ValueSchema Of(Documents.DocumentValue value) => value is Documents.DocumentObject ? Object : Other;
+    }
 }
 
 public enum ScalarKind

@@ -9,7 +9,7 @@ internal static class GenerationRules
 {
     public static bool IsRaised(GenerationRule rule, DocumentObject updated, DocumentObject old) => rule switch
     {
-        GenerationRule.None => false,
+        GenerationRule.None or GenerationRule.Fixed => false,
         GenerationRule.Spec => Differs("spec", updated, old),
         GenerationRule.SpecAndAnnotations => Differs("spec", updated, old) ||
             !DocumentValue.DeepEquals(updated.Metadata["annotations"], old.Metadata["annotations"]),

@@ -6,6 +6,9 @@ internal enum GenerationRule
     /// <summary>The kind has no generation.</summary>
     None,
 
+    /// <summary>Always 1 (PriorityClass).</summary>
+    Fixed,
+
     Spec,
 
     /// <summary>Deployments: their annotations drive rollbacks.</summary>

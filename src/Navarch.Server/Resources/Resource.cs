@@ -8,7 +8,7 @@ namespace Navarch.Server.Resources;
 /// One resource as it is served: its declared type and schema, and what the kind adds to the pipeline. To serve a new
 /// kind is to declare one of these (<see cref="BuiltInKinds"/>); nothing else in the server knows kinds by name.
 /// </summary>
-internal sealed class Resource(ResourceType type, TypeSchema schema)
+internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
 {
     private static readonly IReadOnlyList<string> StoredVerbs =
         ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
@@ -17,8 +17,14 @@ internal sealed class Resource(ResourceType type, TypeSchema schema)
 
     private readonly FrozenDictionary<string, Subresource> _subresources = FrozenDictionary<string, Subresource>.Empty;
 
+    public Resource(ResourceType type, TypeSchema schema) : this(type, () => schema) { }
+
+    public Resource(DeclaredKind declared) : this(declared.ResourceType, declared.Schema) { }
+
     public ResourceType Type { get; } = type;
-    public TypeSchema Schema { get; } = schema;
+
+    /// <summary>Made when first asked for: most kinds of a cluster are never used.</summary>
+    public TypeSchema Schema => field ??= schema();
 
     /// <summary>Lower case, as kubectl accepts it.</summary>
     public string SingularName { get; init; } = type.Kind.ToLowerInvariant();

@@ -138,6 +138,7 @@ public sealed class ProtobufDecoder
             ValueSchema.Scalar delimited => ProtobufScalars.Read(delimited.Kind, bytes),
             ValueSchema.Struct nested => Nested(bytes, nested.Type.Protobuf, before as DocumentObject ?? new DocumentObject()),
             ValueSchema.List list => Wrapped(bytes, list.Item),
+            ValueSchema.Either either => Either(bytes, either),
             ValueSchema.Any => Json(bytes),
             _ => null,
         };
@@ -156,6 +157,23 @@ public sealed class ProtobufDecoder
             if (!isRead) return null;
         }
         return reader.IsAtEnd ? items : null;
+    }
+
+    private DocumentValue? Either(ReadOnlySpan<byte> bytes, ValueSchema.Either either)
+    {
+        DocumentValue? schema = null;
+        DocumentValue other = either.Other is ValueSchema.List ? new DocumentArray() : DocumentBool.False;
+        var reader = new ProtobufReader(bytes);
+        while (reader.TryReadTag(out var number, out var type))
+        {
+            var isRead = true;
+            if (number == either.ObjectNumber) isRead = (schema = Value(ref reader, type, either.Object, schema)) is not null;
+            else if (number != either.OtherNumber) isRead = reader.TrySkip(type);
+            else if (other is DocumentArray items) isRead = Item(ref reader, type, ((ValueSchema.List)either.Other).Item, items);
+            else isRead = Value(ref reader, type, either.Other, null) is { } value && (other = value) is not null;
+            if (!isRead) return null;
+        }
+        return reader.IsAtEnd ? schema ?? other : null;
     }
 
     /// <summary>A message whose field 1 is JSON text: RawExtension, FieldsV1.</summary>

@@ -90,11 +90,25 @@ public static class ProtobufEncoder
                 // A list within a map is a message of its own: ExtraValue and the like.
                 if (value is DocumentArray items) Items(writer, 1, list.Item, items);
                 break;
+            case ValueSchema.Either either when value is not (null or DocumentNull):
+                Either(writer, either, value);
+                break;
             case ValueSchema.Any when value is not (null or DocumentNull):
                 Json(writer, value);
                 break;
         }
         writer.Close(number, before);
+    }
+
+    /// <summary>A message with one field of the two; upstream writes <c>allows</c> beside a schema too.</summary>
+    private static void Either(BackwardWriter writer, ValueSchema.Either either, DocumentValue value)
+    {
+        if (value is DocumentObject) Value(writer, either.ObjectNumber, either.Object, value);
+        if (either.Other is ValueSchema.List list)
+        {
+            if (value is DocumentArray items) Items(writer, either.OtherNumber, list.Item, items);
+        }
+        else Value(writer, either.OtherNumber, either.Other, value is DocumentObject ? DocumentBool.True : value);
     }
 
     private static void Json(BackwardWriter writer, DocumentValue value)

@@ -24,9 +24,18 @@ sealed class ProtobufLayout
     {
         var numbered = type.Fields.Where(field => field.Number > 0).ToList();
         var plain = numbered.Where(field => field.Inline == 0).Select(field => new Entry(field.Number, field, null));
-        var embedded = numbered.Where(field => field.Inline > 0).GroupBy(field => field.Inline).Select(group =>
-            new Entry(group.Key, null, new ProtobufLayout(group.Select(field => new Entry(field.Number, field, null)))));
+        var embedded = numbered.Where(field => field.Inline > 0)
+            .GroupBy(field => field.InlineWithin > 0 ? field.InlineWithin : field.Inline)
+            .Select(group => new Entry(group.Key, null, OfEmbedded([.. group])));
         return new(plain.Concat(embedded));
+    }
+
+    private static ProtobufLayout OfEmbedded(IReadOnlyList<FieldSchema> fields)
+    {
+        var own = fields.Where(field => field.InlineWithin == 0).Select(field => new Entry(field.Number, field, null));
+        var inner = fields.Where(field => field.InlineWithin > 0).GroupBy(field => field.Inline).Select(group =>
+            new Entry(group.Key, null, new ProtobufLayout(group.Select(field => new Entry(field.Number, field, null)))));
+        return new(own.Concat(inner));
     }
 
     /// <summary>A field, or a message that holds some of the struct's fields.</summary>

@@ -1,0 +1,7 @@
+namespace Navarch.Api.AdmissionRegistrationV1;
+
+public static class MatchPolicyType
+{
+    public const string Exact = "Exact";
+    public const string Equivalent = "Equivalent";
+}

@@ -1,0 +1,15 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AdmissionRegistrationV1;
+
+[Kind("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations",
+    ResourceScope.Cluster, Categories = "api-extensions")]
+[ApiType("io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration")]
+public sealed partial record MutatingWebhookConfiguration : IKubernetesObject<MutatingWebhookConfiguration>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, List = ListType.Map, Keys = "name", Patch = "merge", MergeKey = "name")]
+    public IReadOnlyList<MutatingWebhook> Webhooks { get; init; } = [];
+}

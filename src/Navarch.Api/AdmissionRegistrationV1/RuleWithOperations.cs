@@ -1,0 +1,20 @@
+namespace Navarch.Api.AdmissionRegistrationV1;
+
+[ApiType("io.k8s.api.admissionregistration.v1.RuleWithOperations")]
+public sealed partial record RuleWithOperations
+{
+    [Field(1, List = ListType.Atomic)]
+    public IReadOnlyList<string> Operations { get; init; } = [];
+
+    [Field(1, Inline = 2, List = ListType.Atomic)]
+    public IReadOnlyList<string> ApiGroups { get; init; } = [];
+
+    [Field(2, Inline = 2, List = ListType.Atomic)]
+    public IReadOnlyList<string> ApiVersions { get; init; } = [];
+
+    [Field(3, Inline = 2, List = ListType.Atomic)]
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
+    [Field(4, Inline = 2)]
+    public string? Scope { get; init; }
+}

@@ -1,0 +1,18 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AdmissionRegistrationV1;
+
+[Kind("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicy", "validatingadmissionpolicies",
+    ResourceScope.Cluster, Categories = "api-extensions")]
+[ApiType("io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy")]
+public sealed partial record ValidatingAdmissionPolicy : IKubernetesObject<ValidatingAdmissionPolicy>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public ValidatingAdmissionPolicySpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public ValidatingAdmissionPolicyStatus Status { get; init; } = new();
+}

@@ -1,0 +1,15 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AdmissionRegistrationV1;
+
+[Kind("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations",
+    ResourceScope.Cluster, Categories = "api-extensions")]
+[ApiType("io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration")]
+public sealed partial record ValidatingWebhookConfiguration : IKubernetesObject<ValidatingWebhookConfiguration>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, List = ListType.Map, Keys = "name", Patch = "merge", MergeKey = "name")]
+    public IReadOnlyList<ValidatingWebhook> Webhooks { get; init; } = [];
+}

@@ -1,0 +1,18 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.ApiExtensionsV1;
+
+[Kind("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions",
+    ResourceScope.Cluster, ShortNames = "crd,crds", Categories = "api-extensions")]
+[ApiType("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition")]
+public sealed partial record CustomResourceDefinition : IKubernetesObject<CustomResourceDefinition>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public CustomResourceDefinitionSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public CustomResourceDefinitionStatus Status { get; init; } = new();
+}

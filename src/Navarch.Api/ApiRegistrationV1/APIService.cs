@@ -1,0 +1,18 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.ApiRegistrationV1;
+
+[Kind("apiregistration.k8s.io", "v1", "APIService", "apiservices",
+    ResourceScope.Cluster, Categories = "api-extensions")]
+[ApiType("io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService")]
+public sealed partial record APIService : IKubernetesObject<APIService>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public APIServiceSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public APIServiceStatus Status { get; init; } = new();
+}

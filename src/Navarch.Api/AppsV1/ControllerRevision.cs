@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.AppsV1;
+
+[Kind("apps", "v1", "ControllerRevision", "controllerrevisions", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.apps.v1.ControllerRevision")]
+public sealed partial record ControllerRevision : IKubernetesObject<ControllerRevision>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public RawJson? Data { get; init; }
+
+    [Field(3, Required = true, AlwaysWritten = true)]
+    public long Revision { get; init; }
+}

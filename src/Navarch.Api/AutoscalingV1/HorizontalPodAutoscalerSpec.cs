@@ -1,0 +1,17 @@
+namespace Navarch.Api.AutoscalingV1;
+
+[ApiType("io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec")]
+public sealed partial record HorizontalPodAutoscalerSpec
+{
+    [Field(1, Required = true, AlwaysWritten = true)]
+    public CrossVersionObjectReference ScaleTargetRef { get; init; } = new();
+
+    [Field(2)]
+    public int? MinReplicas { get; init; }
+
+    [Field(3, Required = true, AlwaysWritten = true)]
+    public int MaxReplicas { get; init; }
+
+    [Field(4)]
+    public int? TargetCPUUtilizationPercentage { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Navarch.Api.AutoscalingV2;
+
+[ApiType("io.k8s.api.autoscaling.v2.ContainerResourceMetricSource")]
+public sealed partial record ContainerResourceMetricSource
+{
+    [Field(1, Required = true, AlwaysWritten = true)]
+    public string Name { get; init; } = "";
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public MetricTarget Target { get; init; } = new();
+
+    [Field(3, Required = true, AlwaysWritten = true)]
+    public string Container { get; init; } = "";
+}

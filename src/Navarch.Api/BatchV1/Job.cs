@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.BatchV1;
+
+[Kind("batch", "v1", "Job", "jobs", ResourceScope.Namespaced, Categories = "all")]
+[ApiType("io.k8s.api.batch.v1.Job")]
+public sealed partial record Job : IKubernetesObject<Job>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public JobSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public JobStatus Status { get; init; } = new();
+}

@@ -1,0 +1,7 @@
+namespace Navarch.Api.BatchV1;
+
+public static class PodFailurePolicyOnExitCodesOperator
+{
+    public const string In = "In";
+    public const string NotIn = "NotIn";
+}

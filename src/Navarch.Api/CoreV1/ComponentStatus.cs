@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "ComponentStatus", "componentstatuses", ResourceScope.Cluster, ShortNames = "cs")]
+[ApiType("io.k8s.api.core.v1.ComponentStatus")]
+public sealed partial record ComponentStatus : IKubernetesObject<ComponentStatus>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
+    public IReadOnlyList<ComponentCondition> Conditions { get; init; } = [];
+}

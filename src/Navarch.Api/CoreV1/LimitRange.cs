@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "LimitRange", "limitranges", ResourceScope.Namespaced, ShortNames = "limits")]
+[ApiType("io.k8s.api.core.v1.LimitRange")]
+public sealed partial record LimitRange : IKubernetesObject<LimitRange>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public LimitRangeSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,18 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.CoreV1;
+
+[Kind("", "v1", "ReplicationController", "replicationcontrollers",
+    ResourceScope.Namespaced, ShortNames = "rc", Categories = "all")]
+[ApiType("io.k8s.api.core.v1.ReplicationController")]
+public sealed partial record ReplicationController : IKubernetesObject<ReplicationController>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public ReplicationControllerSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public ReplicationControllerStatus Status { get; init; } = new();
+}

@@ -1,0 +1,54 @@
+using Navarch.Api.CoreV1;
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.EventsV1;
+
+[Kind("events.k8s.io", "v1", "Event", "events", ResourceScope.Namespaced, ShortNames = "ev")]
+[ApiType("io.k8s.api.events.v1.Event")]
+public sealed partial record Event : IKubernetesObject<Event>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true, Micro = true, Value = true)]
+    public DateTimeOffset? EventTime { get; init; }
+
+    [Field(3)]
+    public EventSeries? Series { get; init; }
+
+    [Field(4)]
+    public string ReportingController { get; init; } = "";
+
+    [Field(5)]
+    public string ReportingInstance { get; init; } = "";
+
+    [Field(6)]
+    public string Action { get; init; } = "";
+
+    [Field(7)]
+    public string Reason { get; init; } = "";
+
+    [Field(8, AlwaysWritten = true)]
+    public ObjectReference Regarding { get; init; } = new();
+
+    [Field(9)]
+    public ObjectReference? Related { get; init; }
+
+    [Field(10)]
+    public string Note { get; init; } = "";
+
+    [Field(11)]
+    public string Type { get; init; } = "";
+
+    [Field(12, AlwaysWritten = true)]
+    public EventSource DeprecatedSource { get; init; } = new();
+
+    [Field(13, AlwaysWritten = true, Value = true)]
+    public DateTimeOffset? DeprecatedFirstTimestamp { get; init; }
+
+    [Field(14, AlwaysWritten = true, Value = true)]
+    public DateTimeOffset? DeprecatedLastTimestamp { get; init; }
+
+    [Field(15)]
+    public int DeprecatedCount { get; init; }
+}

@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.FlowControlV1;
+
+[Kind("flowcontrol.apiserver.k8s.io", "v1", "FlowSchema", "flowschemas", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.flowcontrol.v1.FlowSchema")]
+public sealed partial record FlowSchema : IKubernetesObject<FlowSchema>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public FlowSchemaSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public FlowSchemaStatus Status { get; init; } = new();
+}

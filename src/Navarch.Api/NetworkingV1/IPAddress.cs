@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.NetworkingV1;
+
+[Kind("networking.k8s.io", "v1", "IPAddress", "ipaddresses", ResourceScope.Cluster, ShortNames = "ip")]
+[ApiType("io.k8s.api.networking.v1.IPAddress")]
+public sealed partial record IPAddress : IKubernetesObject<IPAddress>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public IPAddressSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.NetworkingV1;
+
+[Kind("networking.k8s.io", "v1", "Ingress", "ingresses", ResourceScope.Namespaced, ShortNames = "ing")]
+[ApiType("io.k8s.api.networking.v1.Ingress")]
+public sealed partial record Ingress : IKubernetesObject<Ingress>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public IngressSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public IngressStatus Status { get; init; } = new();
+}

@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.NetworkingV1;
+
+[Kind("networking.k8s.io", "v1", "IngressClass", "ingressclasses", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.networking.v1.IngressClass")]
+public sealed partial record IngressClass : IKubernetesObject<IngressClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, AlwaysWritten = true)]
+    public IngressClassSpec Spec { get; init; } = new();
+}

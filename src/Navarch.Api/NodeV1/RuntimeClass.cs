@@ -1,0 +1,20 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.NodeV1;
+
+[Kind("node.k8s.io", "v1", "RuntimeClass", "runtimeclasses", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.node.v1.RuntimeClass")]
+public sealed partial record RuntimeClass : IKubernetesObject<RuntimeClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public string Handler { get; init; } = "";
+
+    [Field(3)]
+    public Overhead? Overhead { get; init; }
+
+    [Field(4)]
+    public Scheduling? Scheduling { get; init; }
+}

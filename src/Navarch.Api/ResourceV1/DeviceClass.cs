@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.ResourceV1;
+
+[Kind("resource.k8s.io", "v1", "DeviceClass", "deviceclasses", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.resource.v1.DeviceClass")]
+public sealed partial record DeviceClass : IKubernetesObject<DeviceClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public DeviceClassSpec Spec { get; init; } = new();
+}

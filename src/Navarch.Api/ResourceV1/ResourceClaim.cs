@@ -1,0 +1,17 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.ResourceV1;
+
+[Kind("resource.k8s.io", "v1", "ResourceClaim", "resourceclaims", ResourceScope.Namespaced)]
+[ApiType("io.k8s.api.resource.v1.ResourceClaim")]
+public sealed partial record ResourceClaim : IKubernetesObject<ResourceClaim>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public ResourceClaimSpec Spec { get; init; } = new();
+
+    [Field(3, AlwaysWritten = true)]
+    public ResourceClaimStatus Status { get; init; } = new();
+}

@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.ResourceV1;
+
+[Kind("resource.k8s.io", "v1", "ResourceSlice", "resourceslices", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.resource.v1.ResourceSlice")]
+public sealed partial record ResourceSlice : IKubernetesObject<ResourceSlice>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public ResourceSliceSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,23 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.SchedulingV1;
+
+[Kind("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", ResourceScope.Cluster, ShortNames = "pc")]
+[ApiType("io.k8s.api.scheduling.v1.PriorityClass")]
+public sealed partial record PriorityClass : IKubernetesObject<PriorityClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public int Value { get; init; }
+
+    [Field(3)]
+    public bool GlobalDefault { get; init; }
+
+    [Field(4)]
+    public string Description { get; init; } = "";
+
+    [Field(5)]
+    public string? PreemptionPolicy { get; init; }
+}

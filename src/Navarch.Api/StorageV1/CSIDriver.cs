@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.StorageV1;
+
+[Kind("storage.k8s.io", "v1", "CSIDriver", "csidrivers", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.storage.v1.CSIDriver")]
+public sealed partial record CSIDriver : IKubernetesObject<CSIDriver>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public CSIDriverSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,14 @@
+using Navarch.Api.MetaV1;
+
+namespace Navarch.Api.StorageV1;
+
+[Kind("storage.k8s.io", "v1", "CSINode", "csinodes", ResourceScope.Cluster)]
+[ApiType("io.k8s.api.storage.v1.CSINode")]
+public sealed partial record CSINode : IKubernetesObject<CSINode>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public CSINodeSpec Spec { get; init; } = new();
+}

@@ -1,0 +1,34 @@
+using Navarch.Api.CoreV1;
+using Navarch.Api.MetaV1;
+using System.Collections.ObjectModel;
+
+namespace Navarch.Api.StorageV1;
+
+[Kind("storage.k8s.io", "v1", "StorageClass", "storageclasses", ResourceScope.Cluster, ShortNames = "sc")]
+[ApiType("io.k8s.api.storage.v1.StorageClass")]
+public sealed partial record StorageClass : IKubernetesObject<StorageClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public string Provisioner { get; init; } = "";
+
+    [Field(3)]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    [Field(4)]
+    public string? ReclaimPolicy { get; init; }
+
+    [Field(5, List = ListType.Atomic)]
+    public IReadOnlyList<string> MountOptions { get; init; } = [];
+
+    [Field(6)]
+    public bool? AllowVolumeExpansion { get; init; }
+
+    [Field(7)]
+    public string? VolumeBindingMode { get; init; }
+
+    [Field(8, List = ListType.Atomic)]
+    public IReadOnlyList<TopologySelectorTerm> AllowedTopologies { get; init; } = [];
+}

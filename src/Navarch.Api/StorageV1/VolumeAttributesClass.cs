@@ -1,0 +1,19 @@
+using Navarch.Api.MetaV1;
+using System.Collections.ObjectModel;
+
+namespace Navarch.Api.StorageV1;
+
+[Kind("storage.k8s.io", "v1", "VolumeAttributesClass", "volumeattributesclasses",
+    ResourceScope.Cluster, ShortNames = "vac")]
+[ApiType("io.k8s.api.storage.v1.VolumeAttributesClass")]
+public sealed partial record VolumeAttributesClass : IKubernetesObject<VolumeAttributesClass>
+{
+    [Field(1, AlwaysWritten = true)]
+    public ObjectMeta Metadata { get; init; } = new();
+
+    [Field(2, Required = true, AlwaysWritten = true)]
+    public string DriverName { get; init; } = "";
+
+    [Field(3)]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}
