@@ -100,7 +100,7 @@ internal static class PlainDiscovery
         WriteStrings(writer, "verbs", resource.Verbs);
         if (resource.Type.ShortNames.Count > 0) WriteStrings(writer, "shortNames", resource.Type.ShortNames);
         if (resource.Type.Categories.Count > 0) WriteStrings(writer, "categories", resource.Type.Categories);
-        if (resource.IsStored) writer.WriteString("storageVersionHash", StorageVersionHash(resource.Type));
+        if (resource.IsStored) writer.WriteString("storageVersionHash", StorageVersionHash(resource.StoredType));
         writer.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Navarch.Core.Limits;
 using Navarch.Server.Caching;
 using Navarch.Server.Resources;
+using Navarch.Server.Versions;
 using Navarch.Store;
 
 namespace Navarch.Server.Pipeline;
@@ -16,7 +17,10 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
     /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
     public async ValueTask OpenAsync(Resource resource, CancellationToken cancel)
     {
-        var storage = await ResourceStorage.OpenAsync(store, resource, limits, time, cancel);
+        IStore source = resource.Conversion is { } conversion
+            ? new ConvertedStore(store, resource.Type, resource.Schema, conversion)
+            : store;
+        var storage = await ResourceStorage.OpenAsync(source, resource, limits, time, cancel);
         if (!_byResource.TryAdd(resource, storage)) storage.Dispose();
         else await RestoreAsync(storage, cancel);
     }

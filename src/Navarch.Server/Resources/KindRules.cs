@@ -28,6 +28,9 @@ internal abstract class KindRules
     /// <summary>Rules of a change through the status subresource.</summary>
     public virtual void ValidateStatus(ApiObject updated, ApiObject old, FieldErrors errors) { }
 
+    /// <summary>Rules of a change through the approval subresource, which only one kind has.</summary>
+    public virtual void ValidateApproval(ApiObject updated, ApiObject old, FieldErrors errors) { }
+
     /// <summary>Adds texts for the Warning headers of a write. <paramref name="old"/> is null on create.</summary>
     public virtual void Warn(ApiObject written, ApiObject? old, ICollection<string> warnings) { }
 }

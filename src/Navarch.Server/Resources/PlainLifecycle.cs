@@ -5,6 +5,9 @@ internal sealed class PlainLifecycle : KindLifecycle
 {
     public static PlainLifecycle Instance { get; } = new();
 
+    /// <summary>A PUT of a missing object makes it.</summary>
+    public static PlainLifecycle Upserts { get; } = new() { CreatesOnUpdate = true };
+
     public GenerationRule RaisesGeneration { get; init; }
     public bool CreatesOnUpdate { get; init; }
     public bool DemandsResourceVersion { get; init; }

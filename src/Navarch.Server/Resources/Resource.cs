@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Navarch.Api.Schemas;
 using Navarch.Server.Tables;
+using Navarch.Server.Versions;
 
 namespace Navarch.Server.Resources;
 
@@ -41,6 +42,12 @@ internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
     public KindRules Rules { get; init; } = PlainRules.Instance;
     public KindLifecycle Lifecycle { get; init; } = PlainLifecycle.Instance;
     public TableLayout Table { get; init; } = DefaultTable.Instance;
+
+    /// <summary>Set where the objects are stored in another version, whose resource is served too.</summary>
+    public VersionConversion? Conversion { get; init; }
+
+    /// <summary>The version that is in the store.</summary>
+    public ResourceType StoredType => Conversion?.StoredType ?? Type;
 
     /// <summary>Set for resources that are asked and not stored.</summary>
     public IReview? Review { get; init; }

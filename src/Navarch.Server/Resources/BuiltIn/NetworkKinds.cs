@@ -1,0 +1,37 @@
+using Navarch.Api.DiscoveryV1;
+using Navarch.Api.NetworkingV1;
+using Navarch.Server.Kinds.Discovery;
+using Navarch.Server.Subresources;
+using Navarch.Server.Tables;
+
+namespace Navarch.Server.Resources.BuiltIn;
+
+/// <summary>Who reaches whom, and by which address.</summary>
+internal static class NetworkKinds
+{
+    public static IReadOnlyList<Resource> All =>
+    [
+        new(DeclaredKind.Of<EndpointSlice>())
+        {
+            Rules = new EndpointSliceRules(),
+            Table = EndpointSliceTable.Instance,
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
+        },
+        new(DeclaredKind.Of<Ingress>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            StoragePrefix = "/registry/ingress/",
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<IngressClass>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+        },
+        new(DeclaredKind.Of<NetworkPolicy>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+        },
+        new(DeclaredKind.Of<IPAddress>()),
+        new(DeclaredKind.Of<ServiceCIDR>()) { Subresources = [StatusSubresource.Instance] },
+    ];
+}

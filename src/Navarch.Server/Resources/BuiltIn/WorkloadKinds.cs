@@ -1,0 +1,73 @@
+using Navarch.Api.AppsV1;
+using Navarch.Api.BatchV1;
+using Navarch.Api.PolicyV1;
+using Navarch.Server.Kinds.Workloads;
+using Navarch.Server.Subresources;
+using Navarch.Server.Tables;
+using Navarch.Server.Versions;
+
+namespace Navarch.Server.Resources.BuiltIn;
+
+/// <summary>What runs pods, scales them and limits their disruption.</summary>
+internal static class WorkloadKinds
+{
+    public static IReadOnlyList<Resource> All =>
+    [
+        new(DeclaredKind.Of<Deployment>())
+        {
+            Rules = new DeploymentRules(),
+            Table = DeploymentTable.Instance,
+            Lifecycle = new PlainLifecycle
+            {
+                RaisesGeneration = GenerationRule.SpecAndAnnotations,
+                StatusKeepsLabels = true,
+            },
+            Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
+        },
+        new(DeclaredKind.Of<ReplicaSet>())
+        {
+            Rules = new ReplicaSetRules(),
+            Table = ReplicaSetTable.Instance,
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
+            Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
+        },
+        new(DeclaredKind.Of<StatefulSet>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
+        },
+        new(DeclaredKind.Of<DaemonSet>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<ControllerRevision>()),
+        new(DeclaredKind.Of<Job>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            SelectableFields = [new("status.successful") { Path = "status.succeeded", WhenAbsent = "0" }],
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<CronJob>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<Api.AutoscalingV1.HorizontalPodAutoscaler>())
+        {
+            Rules = new ConvertedRules(AutoscalerConversion.Instance, PlainRules.Instance),
+            Conversion = AutoscalerConversion.Instance,
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<Api.AutoscalingV2.HorizontalPodAutoscaler>())
+        {
+            Subresources = [StatusSubresource.Instance],
+        },
+        new(DeclaredKind.Of<PodDisruptionBudget>())
+        {
+            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
+            Subresources = [StatusSubresource.Instance],
+        },
+    ];
+}
