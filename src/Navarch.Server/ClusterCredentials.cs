@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Navarch.Core.Invariants;
 using Navarch.Server.Certificates;
 
@@ -21,6 +22,20 @@ public sealed class ClusterCredentials
     /// <summary>For a node agent, which also serves with it.</summary>
     public string NodeKubeconfig(Uri server, string node, IReadOnlyList<IPAddress> addresses) =>
         Make(server, $"system:node:{node}", CertificateSubject.Node(node, addresses));
+
+    /// <summary>
+    /// A certificate and its key, as PEM, for programs beside the cluster that trust its authority: they serve with it
+    /// and show it to each other. Meant for etcd's members and their clients.
+    /// </summary>
+    public (string Certificate, string Key) PeerCertificate(string name, IReadOnlyList<IPAddress> addresses)
+    {
+        using var certificate = _certificates.Authority.Issue(new CertificateSubject(name)
+        {
+            DnsNames = [name, "localhost"], Addresses = addresses, IsServer = true, IsClient = true,
+        });
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
 
     private string Make(Uri server, string user, CertificateSubject subject)
     {

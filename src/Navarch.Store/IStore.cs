@@ -17,6 +17,13 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     Revision Compacted { get; }
 
+    /// <summary>
+    /// Brings <see cref="Current"/> up to everything that was acknowledged anywhere before this call, by whichever
+    /// process writes to the same store. Done at once where one process owns the store.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The others can't be asked.</exception>
+    ValueTask<Revision> CatchUpAsync(CancellationToken cancel);
+
     ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel);
 
     ValueTask<ListResult> ListAsync(ListQuery query, CancellationToken cancel);
@@ -29,6 +36,10 @@ public interface IStore : IAsyncDisposable
     /// <param name="timeToLive">The key is deleted that long after this write; never when null.</param>
     /// <param name="origin">Handed to the subscribers with the commit.</param>
     /// <param name="cancel">Heeded until the write is queued; from there its outcome is awaited.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// A store on other machines did not answer: whether it was written may not be known.
+    /// </exception>
+    /// <exception cref="StoreRefusedException">It is too large for this store.</exception>
     ValueTask<WriteResult> PutAsync(
         string key,
         ReadOnlyMemory<byte> value,

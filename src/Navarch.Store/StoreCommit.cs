@@ -10,4 +10,11 @@ public readonly record struct StoreCommit(
     Revision Revision,
     ReadOnlyMemory<byte> Value,
     bool IsDelete,
-    object? Origin);
+    object? Origin)
+{
+    /// <summary>
+    /// False: another key under the subscriber's prefix changed with the same revision, and its commit follows. (Keys
+    /// of one lease expire together in etcd.)
+    /// </summary>
+    public bool EndsRevision { get; init; } = true;
+}

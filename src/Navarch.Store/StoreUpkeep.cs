@@ -18,9 +18,21 @@ public sealed class StoreUpkeep(IStore store, TimeProvider time, StoreLimits lim
             await Task.Delay(limits.ExpiryInterval, time, cancel);
             while (await store.ExpireAsync(limits.ExpiryStepKeys, cancel) == limits.ExpiryStepKeys) { }
             if (time.GetUtcNow() < nextCompaction) continue;
-            await store.CompactAsync(older, cancel);
+            await CompactAsync(older, cancel);
             (older, old) = (old, store.Current);
             nextCompaction += period;
+        }
+    }
+
+    private async Task CompactAsync(Revision revision, CancellationToken cancel)
+    {
+        try
+        {
+            await store.CompactAsync(revision, cancel);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Its servers don't answer now. The next compaction takes this one's share along.
         }
     }
 }

@@ -13,6 +13,8 @@ sealed class MortalStore(IStore store) : IStore
 
     public void Die() => _isDead = true;
 
+    public ValueTask<Revision> CatchUpAsync(CancellationToken cancel) => store.CatchUpAsync(cancel);
+
     public async ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel)
     {
         await LiveAsync();

@@ -31,7 +31,14 @@ sealed class GrpcCall : IDisposable
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
-            throw new GrpcException(GrpcStatusCode.Unavailable, $"{_path}: {broken.Message}", broken);
+            throw new GrpcException(GrpcStatusCode.Unavailable, $"{_path}: {broken.Message}", broken)
+            {
+                WasNotSent = broken is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                        or HttpRequestError.SecureConnectionError,
+                },
+            };
         }
     }
 

@@ -8,7 +8,7 @@ namespace Navarch.Core.Grpc;
 
 /// <summary>
 /// A gRPC client over one HTTP/2 connection: unary calls, server streams and streams both ways. HTTP/2 is spoken from
-/// the first byte on (prior knowledge); there is no TLS on a Unix socket. Every failure is a
+/// the first byte on (prior knowledge), or agreed on by TLS where the address is https. Every failure is a
 /// <see cref="GrpcException"/>, also that of the transport (Unavailable) and of time (DeadlineExceeded); what the
 /// caller cancels is a cancellation.
 /// </summary>
@@ -25,6 +25,13 @@ public sealed class GrpcChannel : IDisposable
         handler.AutomaticDecompression = DecompressionMethods.None;
         handler.EnableMultipleHttp2Connections = true;
         handler.ConnectTimeout = options.ConnectTimeout;
+        if (options.Tls is { } tls) handler.SslOptions = tls;
+        if (options.PingAfter is { } silence)
+        {
+            handler.KeepAlivePingDelay = silence;
+            handler.KeepAlivePingTimeout = silence;
+            handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests;
+        }
         _http = new HttpMessageInvoker(handler);
         (_root, _options, _time) = (root, options, time);
     }

@@ -6,6 +6,9 @@ public sealed class GrpcException(GrpcStatusCode code, string detail, Exception?
 {
     public GrpcStatusCode Code { get; } = code;
 
+    /// <summary>The request did not leave this machine, so that it can't have had an effect.</summary>
+    public bool WasNotSent { get; init; }
+
     /// <summary>The form in which Go programs print such an error, and users know it from events.</summary>
     public string Description => $"rpc error: code = {Code} desc = {Message}";
 }

@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Navarch.Core.Grpc;
 
 /// <summary>Bounds of one channel.</summary>
@@ -10,6 +12,15 @@ public sealed record GrpcOptions
     public int SentMessageBytesMax { get; init; } = 16 * 1024 * 1024;
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A connection with calls on it that has been silent so long is asked for a sign of life, and given up when none
+    /// comes within the same time. Null: never.
+    /// </summary>
+    public TimeSpan? PingAfter { get; init; }
+
+    /// <summary>For https addresses: whom to trust, and what to show. By default the system's authorities.</summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
 
     /// <summary>Sent with each request, as a server may want it (etcd's token, containerd's namespace).</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];

@@ -33,4 +33,28 @@ public sealed record StoreLimits
 
     /// <summary>Pages of the write-ahead log at which it is folded into the database.</summary>
     public int CheckpointPages { get; init; } = 4096;
+
+    /// <summary>Keys that expire together: a lease costs as much as a write.</summary>
+    public int LeaseKeysMax { get; init; } = 1000;
+
+    /// <summary>How long keys are added to one lease, at most; a key lives so much longer than it was asked to.</summary>
+    public TimeSpan LeaseReuse { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest answer of another machine's store.</summary>
+    public int AnswerBytesMax { get; init; } = 512 * 1024 * 1024;
+
+    /// <summary>How long one machine of a store may take for an answer before another one is asked.</summary>
+    public TimeSpan AnswerPatience { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// How long a request waits for a store on other machines altogether: their choosing a new leader takes a few
+    /// seconds.
+    /// </summary>
+    public TimeSpan OutagePatience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the log may stand still while it is known to have gone on.</summary>
+    public TimeSpan FeedPatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Between two attempts to reach a store on other machines.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -15,6 +15,19 @@ sealed class SubscriberList
             if (commit.Key.StartsWith(prefix, StringComparison.Ordinal)) subscriber.Commit(commit);
     }
 
+    /// <summary>All commits of one revision.</summary>
+    public void Commit(ReadOnlySpan<StoreCommit> commits)
+    {
+        foreach (var (prefix, subscriber) in _subscribers)
+        {
+            var last = commits.Length - 1;
+            while (last >= 0 && !commits[last].Key.StartsWith(prefix, StringComparison.Ordinal)) last--;
+            for (var i = 0; i <= last; i++)
+                if (commits[i].Key.StartsWith(prefix, StringComparison.Ordinal))
+                    subscriber.Commit(commits[i] with { EndsRevision = i == last });
+        }
+    }
+
     public void Committed()
     {
         foreach (var (_, subscriber) in _subscribers) subscriber.Committed();

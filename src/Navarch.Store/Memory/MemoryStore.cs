@@ -27,6 +27,8 @@ public sealed class MemoryStore(TimeProvider time, StoreLimits? limits = null) :
         get { lock (_gate) return _compacted; }
     }
 
+    public ValueTask<Revision> CatchUpAsync(CancellationToken cancel) => ValueTask.FromResult(Current);
+
     public ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel)
     {
         lock (_gate) return ValueTask.FromResult(_entries.Find(key));

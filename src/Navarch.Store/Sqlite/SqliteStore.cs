@@ -57,6 +57,8 @@ public sealed class SqliteStore : IStore
 
     public Revision Compacted => _writer.Compacted;
 
+    public ValueTask<Revision> CatchUpAsync(CancellationToken cancel) => ValueTask.FromResult(Current);
+
     public ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel)
     {
         while (true)

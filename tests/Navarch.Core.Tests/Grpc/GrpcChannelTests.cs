@@ -103,6 +103,25 @@ public sealed class GrpcChannelTests
     }
 
     [Fact]
+    public async Task Request_that_found_nobody_is_known_not_to_have_been_sent()
+    {
+        using var channel = GrpcChannel.ForAddress(
+            new Uri("http://127.0.0.1:9"), new GrpcOptions(), TimeProvider.System);
+        var refused = await Assert.ThrowsAsync<GrpcException>(
+            () => channel.CallAsync(Method, Text(""), null, default));
+        Assert.True(refused.WasNotSent);
+        await using var server = await GrpcServer.StartAsync(async call =>
+        {
+            await call.ReadAsync();
+            call.Http.Abort();
+        });
+        using var broken = Channel(server);
+        var lost = await Assert.ThrowsAsync<GrpcException>(() => broken.CallAsync(Method, Text(""), null, default));
+        Assert.Equal(GrpcStatusCode.Unavailable, lost.Code);
+        Assert.False(lost.WasNotSent);
+    }
+
+    [Fact]
     public async Task Longer_messages_than_allowed_end_the_call()
     {
         await using var server = await GrpcServer.StartAsync(async call =>

@@ -2,7 +2,7 @@ using Navarch.Store.Sqlite;
 
 namespace Navarch.Store.Tests.Sqlite;
 
-public sealed class SqliteStoreTests : StoreContract
+public sealed class SqliteStoreTests : ClockedStoreContract
 {
     private readonly TemporaryDirectory _directory = new();
 
