@@ -15,4 +15,7 @@ public sealed record CacheLimits
 
     /// <summary>How often a watcher that asked for bookmarks gets one.</summary>
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long before its end a watcher gets a last bookmark.</summary>
+    public TimeSpan LastBookmarkBefore { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -22,6 +22,7 @@ public sealed class CacheWatch : IDisposable
     private readonly Channel<Observation> _live;
     private readonly ITimer _timeout;
     private readonly bool _wantsBookmarks;
+    private TimeSpan _lastBookmarkBefore;
     private OrderedSnapshot<CachedObject>.Cursor? _initial;
     private Observation? _initialEnd;
     private LogReplay? _replay;
@@ -38,9 +39,13 @@ public sealed class CacheWatch : IDisposable
             SingleReader = true,
             FullMode = BoundedChannelFullMode.Wait,
         });
+        // A last bookmark brings the watcher up to date, so that it comes back from where it is and not from long ago.
+        _lastBookmarkBefore = query.WantsBookmarks && query.Timeout > limits.LastBookmarkBefore
+            ? limits.LastBookmarkBefore
+            : TimeSpan.Zero;
         _timeout = time.CreateTimer(
-            static watch => ((CacheWatch)watch!).Finish(WatchEnd.TimedOut), this, query.Timeout,
-            Timeout.InfiniteTimeSpan);
+            static watch => ((CacheWatch)watch!).NearEnd(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timeout.Change(query.Timeout - _lastBookmarkBefore, Timeout.InfiniteTimeSpan);
     }
 
     internal WatchScope Scope { get; }
@@ -132,6 +137,19 @@ public sealed class CacheWatch : IDisposable
         if (Interlocked.CompareExchange(ref _end, (int)end, (int)WatchEnd.None) != (int)WatchEnd.None) return;
         _timeout.Dispose();
         _live.Writer.TryComplete();
+    }
+
+    private void NearEnd()
+    {
+        var rest = _lastBookmarkBefore;
+        if (rest == TimeSpan.Zero)
+        {
+            Finish(WatchEnd.TimedOut);
+            return;
+        }
+        _lastBookmarkBefore = TimeSpan.Zero;
+        _cache.RequestBookmark(this);
+        _timeout.Change(rest, Timeout.InfiniteTimeSpan);
     }
 
     private bool TryReadInitial(out Observation observation)

@@ -170,6 +170,8 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
 
     internal void Remove(CacheWatch watch) => _hub.Remove(watch);
 
+    internal void RequestBookmark(CacheWatch watch) => _hub.RequestBookmark(watch);
+
     /// <summary>The object that an entry of the store is served as.</summary>
     internal CachedObject Recall(StoreEntry entry)
     {

@@ -22,6 +22,7 @@ sealed class WatchHub : IDisposable
     private List<WatchEvent> _incoming = [];
     private List<WatchEvent> _dispatching = [];
     private Revision _dispatched;
+    private List<CacheWatch> _endingSoon = [];
     private bool _bookmarkDue;
     private bool _closed;
 
@@ -74,6 +75,13 @@ sealed class WatchHub : IDisposable
         }
     }
 
+    /// <summary>For one watcher: its time is almost over.</summary>
+    public void RequestBookmark(CacheWatch watch)
+    {
+        lock (_incomingGate) _endingSoon.Add(watch);
+        Wake();
+    }
+
     private void RequestBookmarks()
     {
         Volatile.Write(ref _bookmarkDue, true);
@@ -95,7 +103,13 @@ sealed class WatchHub : IDisposable
         {
             // Read first: whatever is published by now has been announced before, so it is taken below.
             var published = _published();
-            lock (_incomingGate) (_incoming, _dispatching) = (_dispatching, _incoming);
+            IReadOnlyList<CacheWatch> endingSoon;
+            lock (_incomingGate)
+            {
+                (_incoming, _dispatching) = (_dispatching, _incoming);
+                endingSoon = _endingSoon;
+                if (endingSoon.Count > 0) _endingSoon = [];
+            }
             foreach (var change in _dispatching)
             {
                 _watchers.Offer(change);
@@ -103,16 +117,16 @@ sealed class WatchHub : IDisposable
             }
             _dispatching.Clear();
             _dispatched = Revision.Max(_dispatched, published);
+            if (endingSoon.Count > 0) SendBookmarks(endingSoon);
             if (!Volatile.Read(ref _bookmarkDue)) return;
             Volatile.Write(ref _bookmarkDue, false);
-            SendBookmarks();
+            if (_watchers.Count > 0) SendBookmarks(_watchers.All);
         }
     }
 
-    private void SendBookmarks()
+    private void SendBookmarks(IEnumerable<CacheWatch> watchers)
     {
-        if (_watchers.Count == 0) return;
         var bookmark = Observation.Bookmark(_resource, _dispatched);
-        foreach (var watch in _watchers.All) watch.OfferBookmark(bookmark);
+        foreach (var watch in watchers) watch.OfferBookmark(bookmark);
     }
 }

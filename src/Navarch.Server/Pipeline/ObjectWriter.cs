@@ -37,6 +37,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         target.Resource.Rules.Default(document);
         if (await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel) is { } refusal)
             return new WriteOutcome.Refused(refusal);
+        OwnerReferences.DropRepeated(document, target.Context.Warnings);
         FillSystemMetadata(target, document);
         if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
@@ -157,6 +158,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         var part = view?.Name ?? "";
         if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
             return refusal;
+        OwnerReferences.DropRepeated(document, target.Context.Warnings);
         if (!changed.HasOwners)
             FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);

@@ -37,6 +37,7 @@ internal static class RequestBody
         FieldValidation validation, List<string> warnings, out Status? refusal)
     {
         refusal = null;
+        ManagedFieldsReset.Keep(parsed);
         switch (DocumentDecoder.Decode(parsed, schema, DocumentLimits.Default))
         {
             case DecodeResult.Decoded decoded:

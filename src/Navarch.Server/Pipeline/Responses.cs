@@ -27,21 +27,18 @@ internal static class Responses
     /// <summary>The Status as an object of its own, with kind and apiVersion.</summary>
     public static byte[] StatusJson(Status status) => KubernetesJson.Serialize(status, "v1", "Status");
 
-    /// <summary>The Warning headers of RFC 7234, each text cut to what a header may hold.</summary>
+    /// <summary>The Warning headers of RFC 7234. Many or long texts are cut to what headers may hold.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> WarningHeaders(IReadOnlyList<string> warnings)
     {
+        const int totalMax = 4096, lengthMax = 256;
         if (warnings.Count == 0) return [];
-        var headers = new List<KeyValuePair<string, string>>(warnings.Count);
-        foreach (var text in warnings.Distinct(StringComparer.Ordinal))
-            headers.Add(new("Warning", $"299 - \"{Escape(text)}\""));
-        return headers;
+        IReadOnlyList<string> texts = [.. warnings.Distinct(StringComparer.Ordinal)];
+        if (texts.Sum(text => text.Length) > totalMax)
+            texts = [.. texts.Take(totalMax / lengthMax).Select(text => text[..Math.Min(text.Length, lengthMax)])];
+        return [.. texts.Select(text => new KeyValuePair<string, string>("Warning", $"299 - \"{Escape(text)}\""))];
     }
 
-    private static string Escape(string text)
-    {
-        const int lengthMax = 256;
-        var cut = text.Length > lengthMax ? text[..lengthMax] : text;
-        return new string([.. cut.Select(c => char.IsControl(c) || c > '~' ? ' ' : c)])
+    private static string Escape(string text) =>
+        new string([.. text.Select(c => char.IsControl(c) || c > '~' ? ' ' : c)])
             .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-    }
 }

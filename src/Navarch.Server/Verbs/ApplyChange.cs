@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Navarch.Api.Apply;
+using Navarch.Api.Codecs;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
+using Navarch.Core.Limits;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
@@ -54,7 +56,11 @@ internal sealed class ApplyChange : ObjectChange
     {
         var live = current is null
             ? new DocumentObject()
-            : _target.Projection?.Read(current.Document) ?? current.Document;
+            : _target.Projection is { } shown ? OwnedView.Read(shown, current.Document) : current.Document;
+        if (current is null && _configuration.Uid is { Length: > 0 } uid)
+            return new ChangeOutcome.Refused(Statuses.Conflict(
+                _target.Context.GroupResource, _target.Context.Name,
+                $"uid mismatch: the provided object specified uid {uid}, and no existing object was found"));
         switch (ServerSideApply.Apply(live, _configuration, _manager, _target.Options.IsForced, _target.Schema))
         {
             case ApplyResult.Refused refused:
@@ -65,9 +71,8 @@ internal sealed class ApplyChange : ObjectChange
                 if (decoded is null) return new ChangeOutcome.Refused(refusal!);
                 if (_target.Projection is not { } projection)
                     return new ChangeOutcome.Changed(decoded, HasOwners: true);
-                var document = current!.Document.DeepClone();
-                projection.Write(decoded, document);
-                return new ChangeOutcome.Changed(document);
+                return new ChangeOutcome.Changed(
+                    OwnedView.Write(projection, decoded, current!.Document), HasOwners: true);
             default:
                 throw new UnreachableException();
         }
@@ -78,14 +83,36 @@ internal sealed class ApplyChange : ObjectChange
         PatchTarget target, DocumentObject given, IReadOnlyList<string> duplicates, out Status? refusal)
     {
         var said = given.DeepClone();
-        var decoded = RequestBody.Decode(
-            given, target.Type, target.Schema, duplicates, target.Options.FieldValidation, target.Context.Warnings,
-            out refusal);
-        if (decoded is null) return null;
-        KeepSaid(decoded, said);
-        refusal = CheckName(target, decoded);
-        return refusal is null ? decoded : null;
+        if (DocumentDecoder.Decode(given, target.Schema, DocumentLimits.Default) is not DecodeResult.Decoded decoded)
+        {
+            RequestBody.Decode(
+                said, target.Type, target.Schema, [], FieldValidation.Ignore, [], out refusal);
+            return null;
+        }
+        // Whatever field validation says: what no schema knows nobody can own.
+        refusal = decoded.UnknownFields is [var unknown, ..]
+            ? Statuses.BadRequest(
+                $"failed to create typed patch object ({NameOf(target, said)}): .{unknown}: field not declared in schema")
+            : CheckDuplicates(target, duplicates);
+        if (refusal is not null) return null;
+        KeepSaid(decoded.Object, said);
+        refusal = CheckName(target, decoded.Object);
+        return refusal is null ? decoded.Object : null;
     }
+
+    private static Status? CheckDuplicates(PatchTarget target, IReadOnlyList<string> duplicates)
+    {
+        if (duplicates.Count == 0 || target.Options.FieldValidation == FieldValidation.Ignore) return null;
+        var problems = duplicates.Select(path => $"duplicate field {Quoted.Text(path)}").ToList();
+        if (target.Options.FieldValidation == FieldValidation.Strict)
+            return Statuses.BadRequest($"error strict decoding YAML: {string.Join(", ", problems)}");
+        target.Context.Warnings.AddRange(problems);
+        return null;
+    }
+
+    private static string NameOf(PatchTarget target, DocumentObject configuration) =>
+        $"{target.Context.Namespace}/{target.Context.Name}; " +
+        $"{configuration.String("apiVersion") ?? target.Type.ApiVersion}, Kind={target.Type.Kind}";
 
     private static void KeepSaid(DocumentValue decoded, DocumentValue said)
     {

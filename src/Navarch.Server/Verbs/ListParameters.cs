@@ -3,6 +3,7 @@ using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Api.Selectors;
+using Navarch.Server.Http;
 using Navarch.Server.Pipeline;
 using Navarch.Store;
 
@@ -37,12 +38,14 @@ internal sealed record ListParameters
             parameters = parameters.With(name, value, out refusal);
             if (refusal is not null) return null;
         }
+        var isWatch = context.Info.Verb == "watch";
+        refusal = isWatch ? parameters.RefuseWatch() : parameters.RefuseList();
         if (!Revision.TryParse(parameters.ResourceVersion is "" ? "0" : parameters.ResourceVersion, out var revision))
-            refusal = InvalidVersion(parameters.ResourceVersion);
+            refusal ??= InvalidVersion(parameters.ResourceVersion, isWatch ? context.GroupResource : default(GroupResource?));
         parameters = parameters with { Revision = revision };
-        refusal ??= context.Info.Verb == "watch" ? parameters.RefuseWatch() : parameters.RefuseList();
         if (refusal is null && parameters.Fields.Refusal(context.Storage?.Fields.Names ?? []) is { } problem)
             refusal = Statuses.BadRequest(problem);
+        refusal ??= parameters.RefuseOtherName(context.Info);
         return refusal is null ? parameters : null;
     }
 
@@ -104,19 +107,22 @@ internal sealed record ListParameters
     {
         var errors = new FieldErrors();
         var match = new FieldPath("resourceVersionMatch");
-        if (SendsInitialEvents is not null)
-        {
-            if (ResourceVersionMatch != "NotOlderThan")
-                errors.Forbidden(match, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-            if (SendsInitialEvents == true && !AllowsBookmarks)
-                errors.Forbidden(
-                    new FieldPath("sendInitialEvents"),
-                    "sendInitialEvents is forbidden unless allowWatchBookmarks is set");
-        }
-        else if (ResourceVersionMatch.Length > 0)
-            errors.Forbidden(match, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        if (SendsInitialEvents is not null && ResourceVersionMatch != "NotOlderThan")
+            errors.Forbidden(match, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        if (ResourceVersionMatch.Length == 0) return Refusal(errors);
+        if (SendsInitialEvents is null)
+            errors.Forbidden(
+                match, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        if (ResourceVersionMatch != "NotOlderThan") errors.NotSupported(match, ResourceVersionMatch, "NotOlderThan");
+        if (Continue.Length > 0) errors.Forbidden(match, "resourceVersionMatch is forbidden when continue is provided");
         return Refusal(errors);
     }
+
+    /// <summary>A path that names one object (<c>/watch/…/pods/a</c>) leaves nothing else to select.</summary>
+    private Status? RefuseOtherName(RequestInfo info) =>
+        info.IsNamed && !Fields.IsEverything && Fields.ExactValue("metadata.name") != info.Name
+            ? Statuses.BadRequest("fieldSelector metadata.name doesn't match requested name")
+            : null;
 
     private static Status? Refusal(FieldErrors errors) =>
         errors.IsEmpty ? null : Statuses.Invalid(new GroupKind("meta.k8s.io", "ListOptions"), "", errors);
@@ -124,8 +130,16 @@ internal sealed record ListParameters
     private static Status NotANumber(string name, string value) =>
         Statuses.BadRequest($"invalid {name} {Quoted.Text(value)}: must be a whole number");
 
-    private static Status InvalidVersion(string value) =>
-        Statuses.BadRequest($"invalid resource version {Quoted.Text(value)}: must be decimal digits");
+    private static Status InvalidVersion(string value, GroupResource? watched)
+    {
+        const string why = "must be decimal digits";
+        if (watched is not { } resource)
+            return Statuses.BadRequest($"invalid resource version: {Quoted.Text(value)} {why}");
+        var errors = new FieldErrors();
+        errors.Invalid(new FieldPath("resourceVersion"), value, why);
+        return Statuses.Invalid(new GroupKind(resource.Group, resource.Resource), "", errors);
+    }
 
-    private static bool IsTrue(string value) => value is not ("false" or "0");
+    private static bool IsTrue(string value) =>
+        value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

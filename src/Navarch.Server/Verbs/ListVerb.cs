@@ -30,8 +30,8 @@ internal sealed class ListVerb(ObjectResponses responses)
         var token = default(ContinueToken);
         if (parameters.Continue.Length > 0)
         {
-            if (!ContinueToken.TryParse(parameters.Continue, prefix, out token))
-                return (null, Statuses.BadRequest("continue key is not valid"));
+            token = ContinueToken.Parse(parameters.Continue, prefix, out var invalid);
+            if (invalid.Length > 0) return (null, Statuses.BadRequest($"invalid continue token: {invalid}"));
             if (parameters.ResourceVersion is not ("" or "0"))
                 return (null, Statuses.BadRequest("specifying resource version is not allowed when using continue"));
         }
@@ -82,7 +82,7 @@ internal sealed class ListVerb(ObjectResponses responses)
         new(listed.Objects, listed.Revision)
         {
             Continue = listed.Continue is { } after
-                ? ContinueToken.Of(listed.Revision.Value, after, prefix).ToString()
+                ? new ContinueToken(listed.Revision.Value, after).Text(prefix)
                 : "",
             Remaining = listed.Continue is null ? null : listed.Remaining,
         };
@@ -98,6 +98,6 @@ internal sealed class ListVerb(ObjectResponses responses)
             "to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent " +
             "list - objects that were created, modified, or deleted between the time the first chunk was returned " +
             "and now may show up in the list.");
-        return status with { Metadata = new() { Continue = ContinueToken.Of(-1, token.After, prefix).ToString() } };
+        return status with { Metadata = new() { Continue = new ContinueToken(-1, token.After).Text(prefix) } };
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Navarch.Api.Documents;
+using Navarch.Api.MetaV1;
 using Navarch.Api.Patches;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
@@ -11,9 +13,9 @@ namespace Navarch.Server.Verbs;
 internal sealed class PatchChange : ObjectChange
 {
     private readonly PatchTarget _target;
-    private readonly ApplyPatch _patch;
+    private readonly Patch _patch;
 
-    public PatchChange(PatchTarget target, ApplyPatch patch)
+    public PatchChange(PatchTarget target, Patch patch)
     {
         (_target, _patch) = (target, patch);
         View = target.View;
@@ -21,21 +23,31 @@ internal sealed class PatchChange : ObjectChange
 
     public override ChangeOutcome Change(ApiObject? current)
     {
-        var before = _target.Projection?.Read(current!.Document) ?? current!.Document;
-        switch (_patch(before))
+        if (_target.Projection is { } projection) return ChangeView(projection, current!.Document);
+        var document = Patched(current!.Document, out var refusal);
+        return document is null ? new ChangeOutcome.Refused(refusal!) : new ChangeOutcome.Changed(document);
+    }
+
+    private ChangeOutcome ChangeView(ProjectionSubresource projection, DocumentObject current)
+    {
+        var view = OwnedView.Read(projection, current);
+        var changed = Patched(view, out var refusal);
+        if (changed is null) return new ChangeOutcome.Refused(refusal!);
+        OwnedView.Track(_target, view, changed);
+        return new ChangeOutcome.Changed(OwnedView.Write(projection, changed, current), HasOwners: true);
+    }
+
+    private DocumentObject? Patched(DocumentObject current, out Status? refusal)
+    {
+        switch (_patch.Apply(current))
         {
             case PatchResult.Refused refused:
-                return new ChangeOutcome.Refused(refused.Status);
+                refusal = refused.Status;
+                return null;
             case PatchResult.Patched patched:
-                var decoded = RequestBody.Decode(
-                    patched.Document, _target.Type, _target.Schema, [], _target.Options.FieldValidation,
-                    _target.Context.Warnings, out var refusal);
-                if (decoded is null) return new ChangeOutcome.Refused(refusal!);
-                if (_target.Projection is not { } projection) return new ChangeOutcome.Changed(decoded);
-                var document = current.Document.DeepClone();
-                if (decoded.ResourceVersion.Length > 0) document.Metadata["resourceVersion"] = decoded.ResourceVersion;
-                projection.Write(decoded, document);
-                return new ChangeOutcome.Changed(document);
+                var decoded = PatchProblems.Decode(patched.Document, _patch.Problems, _target, out refusal);
+                if (decoded is not null) refusal = PatchProblems.CheckName(_target, decoded);
+                return refusal is null ? decoded : null;
             default:
                 throw new UnreachableException();
         }

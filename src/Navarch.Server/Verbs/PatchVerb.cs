@@ -11,8 +11,8 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
 {
     private static readonly IReadOnlyList<string> Accepted =
     [
-        "application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml",
-        "application/strategic-merge-patch+json",
+        "application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json",
+        "application/apply-patch+yaml",
     ];
 
     public async ValueTask<ApiResponse> AnswerAsync(

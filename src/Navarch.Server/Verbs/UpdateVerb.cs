@@ -25,7 +25,7 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
                 context.Representation);
         ObjectChange change = projection is null
             ? new Replacement(document) { View = subresource as ViewSubresource }
-            : new ProjectedReplacement(projection, document);
+            : new ProjectedReplacement(new PatchTarget(context, subresource, options), projection, document);
         var outcome = await writer.UpdateAsync(context.Target(options.IsDryRun), change, options, cancel);
         return responses.Written(context, outcome, projection);
     }
@@ -40,15 +40,15 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
     }
 
     /// <summary>A PUT of a scale: carried over into the object, whose own revision it names.</summary>
-    private sealed class ProjectedReplacement(ProjectionSubresource projection, DocumentObject view) : ObjectChange
+    private sealed class ProjectedReplacement(
+        PatchTarget target, ProjectionSubresource projection, DocumentObject view) : ObjectChange
     {
         public override ChangeOutcome Change(ApiObject? current)
         {
-            var document = current!.Document.DeepClone();
-            if (view.ResourceVersion.Length > 0) document.Metadata["resourceVersion"] = view.ResourceVersion;
-            if (view.Uid.Length > 0) document.Metadata["uid"] = view.Uid;
-            projection.Write(view, document);
-            return new ChangeOutcome.Changed(document);
+            var before = OwnedView.Read(projection, current!.Document);
+            var after = view.DeepClone();
+            OwnedView.Track(target, before, after);
+            return new ChangeOutcome.Changed(OwnedView.Write(projection, after, current.Document), HasOwners: true);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class WatchVerb(WatchTimeouts timeouts)
                 ? new ObjectSelector(context.Storage!.Fields, parameters.Labels, parameters.Fields)
                 : null,
             After = startsWithState ? null : StartOf(context, parameters),
-            MarksInitialEventsEnd = parameters.SendsInitialEvents == true,
+            MarksInitialEventsEnd = startsWithState && parameters.AllowsBookmarks,
             WantsBookmarks = parameters.AllowsBookmarks,
             Timeout = parameters.Timeout ?? timeouts.Next(),
         };

@@ -201,6 +201,26 @@ public sealed class CacheWatchTests
     }
 
     [Fact]
+    public async Task A_last_bookmark_comes_before_the_time_is_over()
+    {
+        using var fixture = await CacheFixture.OpenAsync();
+        using var watch = fixture.Cache.Watch(new WatchQuery
+        {
+            After = fixture.Store.Current, WantsBookmarks = true, Timeout = TimeSpan.FromSeconds(10),
+        });
+        await fixture.Store.PutAsync("/registry/other/a", "{}"u8.ToArray(), Revision.None, default);
+        fixture.Time.Advance(TimeSpan.FromSeconds(7));
+        Assert.False(watch.TryRead(out _));
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        var seen = await CacheFixture.ReadToAsync(watch, fixture.Store.Current);
+        Assert.Equal(["BOOKMARK@1"], seen.Select(CacheFixture.Show));
+        Assert.Equal(WatchEnd.None, watch.End);
+        fixture.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.False(await watch.WaitAsync(default));
+        Assert.Equal(WatchEnd.TimedOut, watch.End);
+    }
+
+    [Fact]
     public async Task A_watch_that_is_disposed_leaves_the_hub()
     {
         using var fixture = await CacheFixture.OpenAsync();

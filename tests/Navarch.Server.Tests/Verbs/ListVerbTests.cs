@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+
 namespace Navarch.Server.Tests.Verbs;
 
 public sealed class ListVerbTests
@@ -63,6 +66,83 @@ public sealed class ListVerbTests
         Assert.Equal("ResourceVersionTooLarge", future.Document.At("details.causes.0.reason"));
     }
 
+    [Fact]
+    public async Task Writes_tokens_as_upstream_does()
+    {
+        await using var server = await StartAsync("a", "b", "c");
+        var first = await server.ReadAsync("/api/v1/configmaps?limit=1");
+        var token = Base64Url.DecodeFromChars(first.At("metadata.continue"));
+        Assert.Equal(
+            $$"""{"v":"meta.k8s.io/v1","rv":{{first.At("metadata.resourceVersion")}},"start":"default/a\u0000"}""",
+            Encoding.UTF8.GetString(token));
+        var second = await server.ReadAsync($"{ConfigMaps}?limit=1&continue={Token(-1, "a\\u0000")}");
+        Assert.Equal(["b"], Names(second));
+        Assert.Equal("1", second.At("metadata.remainingItemCount"));
+    }
+
+    [Theory]
+    [InlineData(0, "a\\u0000", "incorrect encoded start resourceVersion")]
+    [InlineData(-1, "", "encoded start key empty")]
+    [InlineData(-1, "../kube-system/a\\u0000", "../kube-system/a")]
+    [InlineData(-1, "/a\\u0000", "/a")]
+    [InlineData(-1, "a", "continue key is not valid: a")]
+    public async Task Refuses_a_token_that_it_would_not_write(long revision, string start, string why)
+    {
+        await using var server = await StartAsync("a");
+        var answer = await server.GetAsync($"{ConfigMaps}?continue={Token(revision, start)}");
+        answer.Expect(400);
+        Assert.StartsWith("invalid continue token: continue key is not valid", answer.Message);
+        Assert.Contains(why, answer.Message);
+    }
+
+    [Fact]
+    public async Task A_token_goes_with_no_revision_but_zero()
+    {
+        await using var server = await StartAsync("a", "b");
+        var token = (await server.ReadAsync($"{ConfigMaps}?limit=1")).At("metadata.continue");
+        var refused = await server.GetAsync($"{ConfigMaps}?limit=1&continue={token}&resourceVersion=1");
+        refused.Expect(400);
+        Assert.Equal("specifying resource version is not allowed when using continue", refused.Message);
+        Assert.Equal(["b"], Names(await server.ReadAsync($"{ConfigMaps}?limit=1&continue={token}&resourceVersion=0")));
+        (await server.GetAsync($"{ConfigMaps}?continue={token}&resourceVersion=1&resourceVersionMatch=NotOlderThan")).Expect(422);
+    }
+
+    [Fact]
+    public async Task Counts_what_remains_only_where_nothing_is_selected()
+    {
+        await using var server = await StartAsync("a", "b", "c", "d");
+        var all = await server.ReadAsync($"{ConfigMaps}?limit=3");
+        Assert.Equal("1", all.At("metadata.remainingItemCount"));
+        var some = await server.ReadAsync($"{ConfigMaps}?limit=1&labelSelector=n%21%3Da");
+        Assert.NotNull(some.At("metadata.continue"));
+        Assert.Null(some.At("metadata.remainingItemCount"));
+        var last = await server.ReadAsync($"{ConfigMaps}?limit=4");
+        Assert.Null(last.At("metadata.continue"));
+        Assert.Null(last.At("metadata.remainingItemCount"));
+    }
+
+    /// <summary>What a list answers for each combination, after a was made at one revision and b at the next.</summary>
+    [Theory]
+    [InlineData("", "a,b")]
+    [InlineData("resourceVersion=", "a,b")]
+    [InlineData("resourceVersion=0", "a,b")]
+    [InlineData("resourceVersion={a}", "a,b")]
+    [InlineData("resourceVersion={a}&limit=10", "a")]
+    [InlineData("resourceVersion={b}&limit=1", "a")]
+    [InlineData("resourceVersion={a}&resourceVersionMatch=Exact", "a")]
+    [InlineData("resourceVersion={a}&resourceVersionMatch=NotOlderThan", "a,b")]
+    [InlineData("resourceVersion=0&resourceVersionMatch=NotOlderThan", "a,b")]
+    [InlineData("resourceVersion={a}&resourceVersionMatch=NotOlderThan&limit=1", "a")]
+    [InlineData("resourceVersion={b}&resourceVersionMatch=Exact&limit=1", "a")]
+    public async Task Answers_by_revision_and_match(string query, string names)
+    {
+        await using var server = await StartAsync();
+        var a = await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var b = await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"b"}}""");
+        query = query.Replace("{a}", a.At("metadata.resourceVersion")).Replace("{b}", b.At("metadata.resourceVersion"));
+        Assert.Equal(names, string.Join(',', Names(await server.ReadAsync($"{ConfigMaps}?{query}"))));
+    }
+
     [Theory]
     [InlineData("resourceVersionMatch=Exact", 422)]
     [InlineData("resourceVersion=0&resourceVersionMatch=Exact", 422)]
@@ -89,6 +169,9 @@ public sealed class ListVerbTests
         await server.CreateAsync(events, """{"metadata":{"name":"c"},"involvedObject":{"namespace":"default"},"reportingComponent":"other"}""");
         Assert.Equal(["a", "b"], Names(await server.ReadAsync($"{events}?fieldSelector=source%3Dkubelet")));
     }
+
+    private static string Token(long revision, string start) => Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes($$"""{"v":"meta.k8s.io/v1","rv":{{revision}},"start":"{{start}}"}"""));
 
     private static async Task<TestServer> StartAsync(params string[] names)
     {

@@ -36,8 +36,10 @@ public sealed class PatchVerbTests
     [Theory]
     [InlineData(Merge, """{"metadata":{"resourceVersion":"1"}}""", 409, "the object has been modified")]
     [InlineData(Merge, """{"metadata":{"uid":"x"}}""", 409, "Precondition failed: UID")]
-    [InlineData(Merge, """{"metadata":{"name":"b"}}""", 422, "metadata.name: Invalid value: \"b\": field is immutable")]
-    [InlineData(Merge, """{"data":{"a":7}}""", 400, "cannot unmarshal number")]
+    [InlineData(Merge, """{"metadata":{"name":"b"}}""", 400, "the name of the object (b) does not match the name on the URL (a)")]
+    [InlineData(Merge, """{"metadata":{"namespace":"other"}}""", 400, "the namespace of the provided object does not match")]
+    [InlineData(Merge, """{"data":{"a":7}}""", 422, "patch: Invalid value: ")]
+    [InlineData(Merge, """{"data":{"a":7}}""", 422, "cannot unmarshal number")]
     [InlineData(Merge, "[]", 400, "must be an object")]
     [InlineData(Merge, "{", 400, "error decoding patch")]
     [InlineData(Json, """[{"op":"test","path":"/data/a","value":"9"}]""", 422, "")]
@@ -49,6 +51,58 @@ public sealed class PatchVerbTests
         var answer = await server.PatchAsync($"{ConfigMaps}/a", patch, type);
         answer.Expect(code);
         Assert.Contains(message, answer.Message);
+    }
+
+    [Theory]
+    [InlineData(Merge, """{"spec":{"replicas":1,"foo":1,"replicas":2}}""", "unknown field \"spec.foo\"", "duplicate field \"spec.replicas\"")]
+    [InlineData(Strategic, """{"spec":{"replicas":1,"foo":1,"replicas":2}}""", "unknown field \"spec.foo\"", "duplicate field \"spec.replicas\"")]
+    [InlineData(Json, """[{"op":"add","path":"/spec/foo","path":"/spec/foo","value":1}]""", "unknown field \"spec.foo\"", "json patch duplicate field \"[0].path\"")]
+    public async Task Judges_unknown_and_repeated_fields(string type, string patch, string unknown, string repeated)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Deployments, Manifests.Deployment("web", 1));
+        var strict = await server.PatchAsync($"{Deployments}/web?fieldValidation=Strict", patch, type);
+        strict.Expect(422);
+        Assert.StartsWith(" \"\" is invalid: patch: Invalid value: ", strict.Message);
+        Assert.Contains($"strict decoding error: {repeated}, {unknown}", strict.Message);
+        Assert.Equal("patch", strict.Document.At("details.causes.0.field"));
+
+        var warned = await server.PatchAsync($"{Deployments}/web", patch, type);
+        warned.Expect(200);
+        Assert.Equal(
+            [Warning(repeated), Warning(unknown)], warned.Warnings);
+        var ignored = await server.PatchAsync($"{Deployments}/web?fieldValidation=Ignore", patch, type);
+        ignored.Expect(200);
+        Assert.Empty(ignored.Warnings);
+
+        static string Warning(string text) => $"299 - \"{text.Replace("\"", "\\\"")}\"";
+    }
+
+    [Fact]
+    public async Task Refuses_json_patches_beyond_the_limits()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, $$$"""{"metadata":{"name":"a"},"data":{"a":"{{{new string('x', 100_000)}}}"}}""");
+        static string Many(int count, string operation) => $"[{string.Join(',', Enumerable.Repeat(operation, count))}]";
+        const string test = """{"op":"test","path":"/metadata/name","value":"a"}""";
+        (await server.PatchAsync($"{ConfigMaps}/a", Many(10_000, test), Json)).Expect(200);
+        var many = await server.PatchAsync($"{ConfigMaps}/a", Many(10_001, test), Json);
+        many.Expect(413);
+        Assert.Contains("The allowed maximum operations in a JSON patch is 10000, got 10001", many.Message);
+        const string copy = """{"op":"copy","from":"/data/a","path":"/data/b"}""";
+        (await server.PatchAsync($"{ConfigMaps}/a", Many(5, copy), Json)).Expect(200);
+        (await server.PatchAsync($"{ConfigMaps}/a", Many(50, copy), Json)).Expect(413);
+    }
+
+    [Fact]
+    public async Task Counts_an_owner_once_that_stands_twice()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        const string owner = """{"apiVersion":"v1","kind":"Pod","name":"p","uid":"u"}""";
+        var answer = await server.PatchAsync($"{ConfigMaps}/a", $$$"""{"metadata":{"ownerReferences":[{{{owner}}},{{{owner}}}]}}""");
+        Assert.Single(answer.Expect(200).Object("metadata")!.Array("ownerReferences")!);
+        Assert.Contains("duplicate UID(s) observed: [u]", Assert.Single(answer.Warnings).Replace("\\\"", ""));
     }
 
     [Fact]

@@ -88,6 +88,66 @@ public sealed class WatchVerbTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("&resourceVersion=0")]
+    public async Task Marks_the_end_of_initial_events_for_old_clients_too(string query)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        await using var watch = await WatchStream.OpenAsync(server, $"{ConfigMaps}?watch=1&allowWatchBookmarks=true{query}");
+        Assert.Equal(("ADDED", "a"), await watch.NextAsync());
+        Assert.Equal("BOOKMARK", (await watch.NextAsync()).Type);
+        Assert.Equal("{\"k8s.io/initial-events-end\":\"true\"}", watch.Last.At("object.metadata.annotations"));
+    }
+
+    [Fact]
+    public async Task Starts_from_now_without_initial_events()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        await using var watch = await WatchStream.OpenAsync(
+            server, $"{ConfigMaps}?watch=1&sendInitialEvents=false&resourceVersionMatch=NotOlderThan");
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"b"}}""");
+        Assert.Equal(("ADDED", "b"), await watch.NextAsync());
+    }
+
+    [Theory]
+    [InlineData("sendInitialEvents=true", 422, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")]
+    [InlineData("sendInitialEvents=true&resourceVersionMatch=Exact", 422, "supported values: \"NotOlderThan\"")]
+    [InlineData("resourceVersionMatch=NotOlderThan", 422, "forbidden for watch unless sendInitialEvents is provided")]
+    [InlineData("sendInitialEvents=true&resourceVersionMatch=NotOlderThan&continue=x", 422, "forbidden when continue is provided")]
+    [InlineData("resourceVersion=soon", 422, "resourceVersion: Invalid value: \"soon\"")]
+    [InlineData("resourceVersion=1000000", 504, "Too large resource version: 1000000")]
+    [InlineData("timeoutSeconds=soon", 400, "timeoutSeconds")]
+    public async Task Refuses(string query, int code, string message)
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.GetAsync($"{ConfigMaps}?watch=1&{query}");
+        answer.Expect(code);
+        Assert.Contains(message, answer.Message);
+    }
+
+    [Fact]
+    public async Task Watches_one_object_by_its_path()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"b"}}""");
+        const string path = "/api/v1/watch/namespaces/default/configmaps/b";
+        await using (var watch = await WatchStream.OpenAsync(server, path))
+        {
+            Assert.Equal(("ADDED", "b"), await watch.NextAsync());
+            (await server.PatchAsync($"{ConfigMaps}/a", """{"data":{"k":"v"}}""")).Expect(200);
+            (await server.DeleteAsync($"{ConfigMaps}/b")).Expect(200);
+            Assert.Equal(("DELETED", "b"), await watch.NextAsync());
+        }
+        await using var same = await WatchStream.OpenAsync(server, $"{path}?fieldSelector=metadata.name%3Db");
+        var refused = await server.GetAsync($"{path}?fieldSelector=metadata.name%3Da");
+        refused.Expect(400);
+        Assert.Equal("fieldSelector metadata.name doesn't match requested name", refused.Message);
+    }
+
+    [Theory]
     [InlineData("", "v1", "ConfigMap")]
     [InlineData(";as=PartialObjectMetadata;g=meta.k8s.io;v=v1", "meta.k8s.io/v1", "PartialObjectMetadata")]
     public async Task Frames_protobuf(string shape, string version, string kind)
