@@ -1,0 +1,27 @@
+using System.IO.Enumeration;
+
+namespace Navarch.Differential;
+
+/// <summary>
+/// Differences that are meant, from <c>explained.tsv</c>: a pattern for the step, one for where, and the reason. The
+/// patterns know <c>*</c> and <c>?</c>.
+/// </summary>
+public sealed class Explanations
+{
+    private readonly IReadOnlyList<(string Step, string Where, string Reason)> _rows;
+
+    private Explanations(IReadOnlyList<(string, string, string)> rows) => _rows = rows;
+
+    public static Explanations Own { get; } = new(
+    [
+        .. Resources.Read("explained.tsv").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != '#').Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2])),
+    ]);
+
+    /// <summary>The reason, or null for a difference that nobody has explained.</summary>
+    public string? For(Difference difference) =>
+        _rows.FirstOrDefault(row => Matches(row.Step, difference.Step) && Matches(row.Where, difference.Where)).Reason;
+
+    private static bool Matches(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+}
