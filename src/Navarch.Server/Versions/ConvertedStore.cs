@@ -15,6 +15,8 @@ internal sealed class ConvertedStore(IStore store, ResourceType served, TypeSche
 
     public Revision Compacted => store.Compacted;
 
+    public ValueTask<Revision> CatchUpAsync(CancellationToken cancel) => store.CatchUpAsync(cancel);
+
     public async ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancel) =>
         Served(await store.GetAsync(key, cancel));
 
