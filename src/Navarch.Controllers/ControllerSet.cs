@@ -11,6 +11,7 @@ using Navarch.Controllers.Pods;
 using Navarch.Controllers.ReplicaSets;
 using Navarch.Controllers.RootCertificates;
 using Navarch.Controllers.ServiceAccounts;
+using Navarch.Core.Invariants;
 
 namespace Navarch.Controllers;
 
@@ -34,6 +35,7 @@ public static class ControllerSet
         var elections = new LeaderElection(
             client, election, time, new Client.Queues.Jitter(random), logs?.CreateLogger("leader-election"));
         // A lost lease ends the term, not the process: the informers of the next term start from a fresh list.
+        Invariant.Holds(options.Informers is null);
         while (true)
             await elections.RunAsync(term => RunAllAsync(client, options, time, ids, random, logs, term), cancel);
     }
@@ -42,7 +44,7 @@ public static class ControllerSet
         ApiClient client, ControllerSetOptions options, TimeProvider time, IdSource ids, Random random,
         ILoggerFactory? logs, CancellationToken cancel)
     {
-        var context = new ControllerContext(client, time, ids, random, "navarch-controllers", logs);
+        var context = new ControllerContext(client, time, ids, random, "navarch-controllers", logs, options.Informers);
         IController[] controllers =
             [.. Create(context, options).Where(controller => !options.Disabled.Contains(controller.Name))];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -1,3 +1,4 @@
+using Navarch.Client.Informers;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
@@ -16,6 +17,12 @@ public sealed record ControllerSetOptions
 
     /// <summary>Runs only while leading by this lease, when set.</summary>
     public LeaderElectionOptions? LeaderElection { get; init; }
+
+    /// <summary>
+    /// Those of the process, which someone else runs; the set has its own when null. Not for leader election, where
+    /// each term starts afresh.
+    /// </summary>
+    public SharedInformers? Informers { get; init; }
 
     /// <summary>
     /// PEM of what vouches for the API server, put into every namespace; none is put there when empty.

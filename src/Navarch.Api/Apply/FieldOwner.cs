@@ -1,4 +1,6 @@
 using System.Text;
+using Navarch.Api.Documents;
+using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.Apply;
 
@@ -15,6 +17,15 @@ public sealed record FieldOwner(string Name, string ApiVersion, string Subresour
     /// through status): nobody comes to own it by it.
     /// </summary>
     public FieldSet? ResetFields { get; init; }
+
+    /// <summary>The entry of an update by this owner.</summary>
+    internal ManagedEntry EntryOf(FieldSet set) => new(NameOrUnknown, ManagedFieldsOperationType.Update, ApiVersion,
+        Subresource, ManagedEntries.Time(Now), set);
+
+    internal ManagedEntry EntryOf(PackedValue written) => new(NameOrUnknown, ManagedFieldsOperationType.Update,
+        ApiVersion, Subresource, ManagedEntries.Time(Now), written);
+
+    private string NameOrUnknown => Name.Length == 0 ? "unknown" : Name;
 
     /// <summary>The name given, or else the user agent's up to its first slash, printable characters only.</summary>
     public static string NameFrom(string? fieldManager, string userAgent)

@@ -120,6 +120,37 @@ public sealed class FieldSet
     /// <summary>Every member's path on a line of its own.</summary>
     public override string ToString() => string.Join('\n', Paths().Select(path => string.Concat(path)));
 
+    /// <summary>Every member of the other set is one of this.</summary>
+    internal bool Covers(FieldSet other)
+    {
+        foreach (var theirs in other._nodes)
+        {
+            if (Find(theirs.Element) is not { } mine || (theirs.IsMember && !mine.IsMember)) return false;
+            if (theirs.Below is { } below && mine.Below?.Covers(below) != true) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The two have a member in common.</summary>
+    internal bool Meets(FieldSet other)
+    {
+        foreach (var theirs in other._nodes)
+        {
+            if (Find(theirs.Element) is not { } mine) continue;
+            if (theirs.IsMember && mine.IsMember) return true;
+            if (theirs.Below is { } below && mine.Below?.Meets(below) == true) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The node of a member by its name.</summary>
+    internal FieldSetNode? FindField(string name)
+    {
+        foreach (var node in _nodes)
+            if (node.Element.IsField(name)) return node;
+        return null;
+    }
+
     internal FieldSetNode? Find(PathElement element) => Place(element) is var place and >= 0 ? _nodes[place] : null;
 
     /// <summary>The node of an element; made when there is none.</summary>

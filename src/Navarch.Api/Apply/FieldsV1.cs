@@ -43,19 +43,13 @@ public static class FieldsV1
         return set;
     }
 
-    /// <summary>
-    /// Whether what is written may share a member with a set: true where one can't say without reading it. Spares
-    /// reading the sets of managers that a write doesn't touch.
-    /// </summary>
-    internal static bool MayMeet(DocumentObject written, FieldSet set)
+    /// <summary>Of an entry's <c>fieldsV1</c>, packed or not; null when it is broken or none.</summary>
+    public static FieldSet? Read(DocumentValue? written) => written switch
     {
-        foreach (var node in set.Nodes)
-        {
-            if (written[node.Element.Text] is not DocumentObject below) continue;
-            if (node.IsMember || (node.Below is { } belowSet && MayMeet(below, belowSet))) return true;
-        }
-        return false;
-    }
+        PackedValue packed => FieldSetPool.Shared.Read(packed),
+        DocumentObject members => Read(members),
+        _ => null,
+    };
 
     private static DocumentObject WithSelf(DocumentObject below)
     {

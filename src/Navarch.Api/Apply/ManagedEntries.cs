@@ -1,6 +1,7 @@
 using System.Globalization;
 using Navarch.Api.Documents;
 using Navarch.Api.MetaV1;
+using Navarch.Api.Schemas;
 
 namespace Navarch.Api.Apply;
 
@@ -42,8 +43,15 @@ sealed class ManagedEntries
     internal void Put(ManagedEntry entry)
     {
         _entries.RemoveAll(entry.IsSameAs);
-        var owned = entry.Set.Difference(NeverOwned);
-        if (!owned.IsEmpty) _entries.Add(owned == entry.Set ? entry : entry.With(owned));
+        if (entry.Set.Meets(NeverOwned)) entry = entry.With(entry.Set.Difference(NeverOwned));
+        if (!entry.Set.IsEmpty) _entries.Add(entry);
+    }
+
+    /// <summary>The one entry of an object that is being made; null when only the sets can say what it owns.</summary>
+    internal static DocumentArray? OfCreation(DocumentObject made, FieldOwner by, TypeSchema schema)
+    {
+        if (OwnedFields.Write(made, NeverOwned, by.ResetFields, schema) is not { } owned) return null;
+        return owned.Json.Length == "{}".Length ? [] : [by.EntryOf(owned).Write()];
     }
 
     /// <summary>What these changes take from managers other than the writer.</summary>
@@ -52,7 +60,7 @@ sealed class ManagedEntries
         List<(ManagedEntry, FieldSet)> conflicts = [];
         foreach (var entry in _entries)
         {
-            if (writer?.IsSameAs(entry) == true || !entry.MayMeet(changed)) continue;
+            if (writer?.IsSameAs(entry) == true || !entry.Meets(changed)) continue;
             var taken = entry.Set.Intersection(changed);
             if (!taken.IsEmpty) conflicts.Add((entry, taken));
         }
@@ -67,10 +75,10 @@ sealed class ManagedEntries
         {
             var entry = _entries[i];
             if (writer?.IsSameAs(entry) == true) continue;
-            if (!entry.MayMeet(changed) && !entry.MayMeet(change.Removed)) continue;
+            if (!entry.Meets(changed) && !entry.Meets(change.Removed)) continue;
             var rest = entry.Set.Difference(changed).Difference(change.Removed);
             if (rest.IsEmpty) _entries.RemoveAt(i);
-            else if (!rest.SetEquals(entry.Set)) _entries[i] = entry.With(rest);
+            else _entries[i] = entry.With(rest);
         }
     }
 
@@ -100,6 +108,7 @@ sealed class ManagedEntries
     internal DocumentArray? Write()
     {
         if (IsEmpty) return null;
+        if (_entries.Count == 1) return [_entries[0].Write()];
         return new(_entries
             .OrderBy(entry => entry.Operation, StringComparer.Ordinal)
             .ThenBy(entry => entry.Seconds)

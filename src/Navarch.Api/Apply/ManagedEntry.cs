@@ -11,7 +11,7 @@ namespace Navarch.Api.Apply;
 /// </summary>
 sealed class ManagedEntry
 {
-    private readonly DocumentObject? _written;
+    private readonly DocumentValue? _written;
     private FieldSet? _set;
 
     private ManagedEntry(string manager, string operation, string apiVersion, string subresource, string? time) =>
@@ -21,9 +21,9 @@ sealed class ManagedEntry
         FieldSet set)
         : this(manager, operation, apiVersion, subresource, time) => _set = set;
 
-    private ManagedEntry(DocumentObject entry, DocumentObject written)
-        : this(entry.String("manager") ?? "", entry.String("operation") ?? "", entry.String("apiVersion") ?? "",
-            entry.String("subresource") ?? "", entry.String("time")) => _written = written;
+    internal ManagedEntry(string manager, string operation, string apiVersion, string subresource, string? time,
+        DocumentValue written)
+        : this(manager, operation, apiVersion, subresource, time) => _written = written;
 
     internal string Manager { get; }
     internal string Operation { get; }
@@ -34,7 +34,7 @@ sealed class ManagedEntry
     internal string? Time { get; }
 
     internal bool IsApplied => Operation == ManagedFieldsOperationType.Apply;
-    internal FieldSet Set => _set ??= FieldsV1.Read(_written!) ?? new();
+    internal FieldSet Set => _set ??= FieldsV1.Read(_written) ?? new();
 
     internal long Seconds => DateTimeOffset.TryParse(Time, CultureInfo.InvariantCulture, out var time)
         ? time.ToUnixTimeSeconds()
@@ -53,7 +53,9 @@ sealed class ManagedEntry
             problem = $"missing fieldsType in managed fields entry {index}";
         else if (entry.String("fieldsType") != "FieldsV1")
             problem = $"invalid fieldsType \"{entry.String("fieldsType")}\" in managed fields entry {index}";
-        else return new(entry, entry.Object("fieldsV1") ?? new());
+        else
+            return new(entry.String("manager") ?? "", entry.String("operation")!, entry.String("apiVersion")!,
+                entry.String("subresource") ?? "", entry.String("time"), WrittenIn(entry));
         return null;
     }
 
@@ -64,11 +66,15 @@ sealed class ManagedEntry
     internal bool IsSameAs(ManagedEntry other) =>
         IsBy(other.Manager, other.Operation, other.ApiVersion, other.Subresource);
 
-    /// <summary>Whether a change may take something from this entry.</summary>
-    internal bool MayMeet(FieldSet set) => !set.IsEmpty &&
-        (_set is { } known ? !known.Intersection(set).IsEmpty : FieldsV1.MayMeet(_written!, set));
+    /// <summary>Whether a change takes something from this entry.</summary>
+    internal bool Meets(FieldSet set) => !set.IsEmpty && Set.Meets(set);
 
     internal ManagedEntry With(FieldSet set) => new(Manager, Operation, ApiVersion, Subresource, Time, set);
+
+    /// <summary>The same set, written again at another time.</summary>
+    internal ManagedEntry At(string? time) => _written is { } written
+        ? new(Manager, Operation, ApiVersion, Subresource, time, written) { _set = _set }
+        : new(Manager, Operation, ApiVersion, Subresource, time, Set);
 
     internal DocumentObject Write()
     {
@@ -83,4 +89,7 @@ sealed class ManagedEntry
         if (Subresource.Length > 0) entry.Add("subresource", Subresource);
         return entry;
     }
+
+    private static DocumentValue WrittenIn(DocumentObject entry) =>
+        entry["fieldsV1"] is var written and (DocumentObject or PackedValue) ? written : new DocumentObject();
 }

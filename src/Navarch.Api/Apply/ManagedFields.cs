@@ -1,5 +1,4 @@
 using Navarch.Api.Documents;
-using Navarch.Api.MetaV1;
 using Navarch.Api.Schemas;
 
 namespace Navarch.Api.Apply;
@@ -24,6 +23,11 @@ public static class ManagedFields
         metadata.Remove("managedFields");
         // An object that nobody tracked goes on so until the first apply.
         if (entries.IsEmpty && IsStored(before)) return;
+        if (before is null && entries.IsEmpty && ManagedEntries.OfCreation(after, by, schema) is { } made)
+        {
+            if (made.Count > 0) metadata.Add("managedFields", made);
+            return;
+        }
         Account(entries, before ?? new(), after, by, schema);
         if (entries.Write() is { } written) metadata.Add("managedFields", written);
     }
@@ -47,8 +51,7 @@ public static class ManagedFields
         if (IsReset(managedFields)) return null;
         if (ManagedEntries.Read(managedFields, out var problem) is not { } entries) return problem;
         foreach (var value in managedFields)
-            if (value is DocumentObject entry && entry["fieldsV1"] is { } set &&
-                (set is not DocumentObject written || FieldsV1.Read(written) is null))
+            if (value is DocumentObject entry && entry["fieldsV1"] is { } set && FieldsV1.Read(set) is null)
                 return $"error decoding set of manager \"{entry.String("manager")}\"";
         return null;
     }
@@ -60,9 +63,10 @@ public static class ManagedFields
         entries.Settle(change, writer: null);
         var set = change.Set;
         if (set.IsEmpty) return;
-        var written = new ManagedEntry(by.Name.Length == 0 ? "unknown" : by.Name, ManagedFieldsOperationType.Update,
-            by.ApiVersion, by.Subresource, ManagedEntries.Time(by.Now), set);
-        entries.Put(entries.Find(written) is { } previous ? written.With(set.Union(previous.Set)) : written);
+        var written = by.EntryOf(set);
+        if (entries.Find(written) is { } previous)
+            written = previous.Set.Covers(set) ? previous.At(written.Time) : written.With(set.Union(previous.Set));
+        entries.Put(written);
         entries.Cap();
     }
 

@@ -32,6 +32,8 @@ public sealed class PathElement : IEquatable<PathElement>, IComparable<PathEleme
     /// <summary>The member's name, where it is one.</summary>
     public string Name => Kind == PathElementKind.Field ? Text[2..] : "";
 
+    internal bool IsField(string name) => Kind == PathElementKind.Field && Text.AsSpan(2).SequenceEqual(name);
+
     public static PathElement Field(string name) => new(PathElementKind.Field, "f:" + name, null, [], 0);
 
     public static PathElement Value(DocumentValue value) => new(PathElementKind.Value,

@@ -37,6 +37,18 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     internal PathElement Step(string name) =>
         (_value as ValueSchema.Struct)?.Type.Find(name)?.Element ?? PathElement.Field(name);
 
+    /// <summary>Writes the step as a FieldsV1 has it, with the colon behind it.</summary>
+    internal void WriteStep(string name, JsonText text)
+    {
+        if ((_value as ValueSchema.Struct)?.Type.Find(name) is { } declared)
+        {
+            text.Raw(declared.Utf8Step);
+            return;
+        }
+        text.String("f:" + name);
+        text.Raw((byte)':');
+    }
+
     /// <summary>The member is declared, not the key of a map.</summary>
     internal bool Declares(string name) => _value is ValueSchema.Struct known && known.Type.Find(name) is not null;
 

@@ -1,15 +1,11 @@
 using Navarch.Api.Documents;
 using Navarch.Core.Invariants;
-using Navarch.Core.Limits;
 
 namespace Navarch.Api.Codecs;
 
 /// <summary>Between a document and the typed object that strategies work on. By way of bytes.</summary>
 public static class DocumentConversion
 {
-    /// <summary>Our own objects are as large as they are.</summary>
-    private static readonly DocumentLimits Unbounded = new() { BytesMax = int.MaxValue, NodesMax = int.MaxValue };
-
     /// <summary>The document must have been decoded with the type's schema.</summary>
     public static T ToTyped<T>(this DocumentValue document) where T : IApiType<T>
     {
@@ -21,10 +17,13 @@ public static class DocumentConversion
     public static DocumentObject ToDocument<T>(this T value) where T : IApiType =>
         FromBytes(KubernetesJson.Serialize(value));
 
-    /// <summary>Reads what was written by us: an object from the store.</summary>
+    /// <summary>Reads an object from the store; <see cref="PackedValue"/>s stand where whole trees are seldom wanted.</summary>
+    public static DocumentObject FromStored(ReadOnlyMemory<byte> utf8) => DocumentJson.ReadStored(utf8);
+
+    /// <summary>Reads what was written by us.</summary>
     public static DocumentObject FromBytes(ReadOnlySpan<byte> utf8)
     {
-        var parsed = DocumentJson.Parse(utf8, Unbounded) as DocumentParse.Parsed;
+        var parsed = DocumentJson.Parse(utf8, DocumentJson.Unbounded) as DocumentParse.Parsed;
         Invariant.Holds(parsed?.Value is DocumentObject);
         return (DocumentObject)parsed.Value;
     }

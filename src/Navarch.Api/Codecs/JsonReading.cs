@@ -80,8 +80,24 @@ public static class JsonReading
 
     public static RawJson RawJson(ref Utf8JsonReader reader)
     {
-        using var value = JsonDocument.ParseValue(ref reader);
-        return new(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            using var value = JsonDocument.ParseValue(ref reader);
+            return new(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
+        }
+        return new(Composite(ref reader).ToArray());
+    }
+
+    /// <summary>
+    /// The text of the object or list at whose first token the reader stands; it ends on the last. Readers here are
+    /// always over one span, of which the token's own text is a part: what follows it is in reach.
+    /// </summary>
+    private static ReadOnlySpan<byte> Composite(ref Utf8JsonReader reader)
+    {
+        var start = reader.TokenStartIndex;
+        ref var first = ref MemoryMarshal.GetReference(reader.ValueSpan);
+        reader.Skip();
+        return MemoryMarshal.CreateReadOnlySpan(ref first, checked((int)(reader.BytesConsumed - start)));
     }
 
     public static IReadOnlyList<T> List<T>(ref Utf8JsonReader reader, ReadValue<T> item)

@@ -32,6 +32,10 @@ sealed class DocumentBuilder(DocumentLimits limits)
 
     public void Close() => _open.RemoveAt(_open.Count - 1);
 
+    /// <summary>The next value is what one entry of managedFields owns.</summary>
+    public bool IsAtOwnedFields =>
+        _open is [{ Name: "metadata" }, { Name: "managedFields" }, _, { Name: "fieldsV1" }];
+
     public bool IsInObject => _open.Count > 0 && _open[^1].Container is DocumentObject;
 
     public string Path()

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Navarch.Core.Invariants;
 using Navarch.Core.Limits;
 
 namespace Navarch.Api.Documents;
@@ -7,6 +8,9 @@ namespace Navarch.Api.Documents;
 /// <summary>JSON text to tree and back, numbers and escapes as Go has them.</summary>
 public static class DocumentJson
 {
+    /// <summary>Our own objects are as large as they are.</summary>
+    internal static readonly DocumentLimits Unbounded = new() { BytesMax = int.MaxValue, NodesMax = int.MaxValue };
+
     /// <summary>Reads one JSON value; text after it is an error.</summary>
     public static DocumentParse Parse(ReadOnlySpan<byte> utf8, DocumentLimits? limits = null)
     {
@@ -29,6 +33,25 @@ public static class DocumentJson
         return builder.IsComplete
             ? new DocumentParse.Parsed(builder.Root!, builder.DuplicateFields)
             : new DocumentParse.Failed("unexpected end of JSON input", utf8.Length, builder.Path());
+    }
+
+    /// <summary>Reads an object that we wrote ourselves; the sets of its managedFields stay packed.</summary>
+    internal static DocumentObject ReadStored(ReadOnlyMemory<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = DocumentLimits.Default.DepthMax + 1 });
+        var builder = new DocumentBuilder(Unbounded);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartObject && builder.IsAtOwnedFields)
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                builder.Add(new PackedValue(utf8[start..(int)reader.BytesConsumed]));
+            }
+            else Invariant.Holds(Take(ref reader, builder) is null);
+        }
+        Invariant.Holds(builder is { IsComplete: true, Root: DocumentObject });
+        return (DocumentObject)builder.Root!;
     }
 
     /// <summary>The tree as UTF-8 without white space, members in their order.</summary>

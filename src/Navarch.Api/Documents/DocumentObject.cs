@@ -36,7 +36,8 @@ public sealed class DocumentObject : DocumentValue, IEnumerable<KeyValuePair<str
     public string? String(string name) => (this[name] as DocumentString)?.Value;
     public long? Whole(string name) => this[name] is DocumentNumber { IsWhole: true } number ? number.Whole : null;
     public bool? Bool(string name) => (this[name] as DocumentBool)?.Value;
-    public DocumentObject? Object(string name) => this[name] as DocumentObject;
+    public DocumentObject? Object(string name) =>
+        this[name] is var value && value is PackedValue packed ? packed.Unpack() : value as DocumentObject;
     public DocumentArray? Array(string name) => this[name] as DocumentArray;
 
     /// <summary>The member as an object; made when it is absent or something else.</summary>

@@ -21,6 +21,9 @@ public abstract class DocumentValue
         (DocumentNull, DocumentNull) => true,
         (DocumentObject a, DocumentObject b) => a.MembersEqual(b),
         (DocumentArray a, DocumentArray b) => a.ItemsEqual(b),
+        (PackedValue a, PackedValue b) => a.ValueEquals(b),
+        (PackedValue a, DocumentObject b) => b.MembersEqual(a.Unpack()),
+        (DocumentObject a, PackedValue b) => a.MembersEqual(b.Unpack()),
         _ => false,
     };
 

@@ -24,9 +24,14 @@ sealed class JsonText(bool escapesHtml = true) : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(TypicalBytes);
     private int _length;
 
+    public int Length => _length;
+
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     public byte[] ToArray() => Written.ToArray();
+
+    /// <summary>Takes back what was written after that length.</summary>
+    public void CutTo(int length) => _length = length;
 
     public void Dispose()
     {
@@ -65,6 +70,9 @@ sealed class JsonText(bool escapesHtml = true) : IDisposable
                 break;
             case DocumentArray items:
                 Array(items);
+                break;
+            case PackedValue packed:
+                Raw(packed.Json.Span);
                 break;
             default:
                 Raw("null"u8);

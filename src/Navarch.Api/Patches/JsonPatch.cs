@@ -170,6 +170,7 @@ public sealed class JsonPatch
     {
         var size = 1L;
         if (value is DocumentString text) size += text.Value.Length;
+        else if (value is PackedValue packed) size += packed.Json.Length;
         else if (value is DocumentArray items) foreach (var item in items) size += SizeOf(item);
         else if (value is DocumentObject members)
             foreach (var (name, member) in members) size += name.Length + SizeOf(member);

@@ -48,6 +48,12 @@ sealed class JsonPointer
         return index >= 0 && index < length ? index : null;
     }
 
+    private static DocumentValue? Step(DocumentObject members, string name)
+    {
+        if (members[name] is PackedValue packed) members[name] = packed.Unpack();
+        return members[name];
+    }
+
     private DocumentValue? Walk(DocumentValue root, int depth)
     {
         DocumentValue? value = root;
@@ -55,7 +61,7 @@ sealed class JsonPointer
         {
             value = value switch
             {
-                DocumentObject members => members[_tokens[i]],
+                DocumentObject members => Step(members, _tokens[i]),
                 DocumentArray items when Index(_tokens[i], items.Count) is { } index => items[index],
                 _ => null,
             };

@@ -49,6 +49,9 @@ public sealed class FieldSchema
     /// <summary>The field as a step of a path: made once, since every write names many.</summary>
     internal PathElement Element => field ??= PathElement.Field(Name);
 
+    /// <summary><c>"f:name":</c>, as a FieldsV1 has it.</summary>
+    internal byte[] Utf8Step => field ??= System.Text.Encoding.UTF8.GetBytes($"\"f:{Name}\":");
+
     /// <summary>Place among the fields of its type, which sets it.</summary>
     internal int Index { get; set; }
 

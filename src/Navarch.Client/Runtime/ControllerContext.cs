@@ -9,15 +9,20 @@ namespace Navarch.Client.Runtime;
 /// <summary>What the controllers of one process share.</summary>
 public sealed class ControllerContext
 {
+    private readonly bool _runsInformers;
+
+    /// <param name="informers">Those of the process, which someone else runs; the context has its own when null.</param>
     public ControllerContext(
-        ApiClient client, TimeProvider time, IdSource ids, Random random, string component, ILoggerFactory? logs = null)
+        ApiClient client, TimeProvider time, IdSource ids, Random random, string component, ILoggerFactory? logs = null,
+        SharedInformers? informers = null)
     {
         Client = client;
         Time = time;
         Ids = ids;
         Logs = logs ?? NullLoggerFactory.Instance;
         Jitter = new Jitter(random);
-        Informers = new SharedInformers(client, time, Jitter, Logs.CreateLogger("informers"));
+        _runsInformers = informers is null;
+        Informers = informers ?? new SharedInformers(client, time, Jitter, Logs.CreateLogger("informers"));
         Events = new EventRecorder(client, component, time, ids);
     }
 
@@ -29,7 +34,10 @@ public sealed class ControllerContext
     public SharedInformers Informers { get; }
     public EventRecorder Events { get; }
 
-    /// <summary>Runs the shared parts: informers and the event recorder.</summary>
-    public async Task RunAsync(CancellationToken cancel) =>
-        await await Task.WhenAny(Informers.RunAsync(cancel), Events.RunAsync(cancel));
+    /// <summary>Runs the shared parts: informers, unless they are run elsewhere, and the event recorder.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (_runsInformers) await await Task.WhenAny(Informers.RunAsync(cancel), Events.RunAsync(cancel));
+        else await Events.RunAsync(cancel);
+    }
 }

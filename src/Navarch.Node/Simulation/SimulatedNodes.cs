@@ -27,6 +27,7 @@ public sealed partial class SimulatedNodes
     readonly Random _random;
     readonly ILogger _log;
     readonly Informer<Pod> _pods;
+    readonly bool _runsInformer;
     readonly WorkQueue<ObjectKey> _queue;
     readonly Dictionary<string, SimulatedNode> _nodes = new(StringComparer.Ordinal);
     readonly List<SimulatedNode> _inOrder = [];
@@ -34,14 +35,22 @@ public sealed partial class SimulatedNodes
     readonly Dictionary<string, SimulatedPod> _seen = new(StringComparer.Ordinal);
     int _addresses;
 
+    /// <param name="client">Who the nodes are.</param>
+    /// <param name="options">How many, and how fast.</param>
+    /// <param name="time">Of the cluster.</param>
+    /// <param name="random">Draws how long pods take.</param>
+    /// <param name="log">For what is refused.</param>
+    /// <param name="informers">Those of the process, which someone else runs; the nodes have their own when null.</param>
     public SimulatedNodes(
-        ApiClient client, SimulatedNodesOptions options, TimeProvider time, Random random, ILogger? log = null)
+        ApiClient client, SimulatedNodesOptions options, TimeProvider time, Random random, ILogger? log = null,
+        SharedInformers? informers = null)
     {
         (_client, _options, _time, _random) = (client, options, time, random);
         _log = log ?? NullLogger.Instance;
         _queue = new WorkQueue<ObjectKey>(time, Paced);
-        _pods = new Informer<Pod>(
-            client, Resource.Of<Pod>(), new InformerOptions { FieldSelector = "spec.nodeName!=" }, time,
+        _runsInformer = informers is null;
+        _pods = informers?.Of<Pod>() ?? new Informer<Pod>(
+            client, Resource.WithoutManagers<Pod>(), new InformerOptions { FieldSelector = "spec.nodeName!=" }, time,
             new Jitter(random), _log);
         _pods.OnChange(Notice);
         for (var i = 0; i < options.Count; i++) Add(i);
@@ -62,11 +71,8 @@ public sealed partial class SimulatedNodes
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var running = new List<Task>
-        {
-            _pods.RunAsync(cancel),
-            _queue.RunAsync(_options.Workers, StepAsync, cancel),
-        };
+        List<Task> running = [_queue.RunAsync(_options.Workers, StepAsync, cancel)];
+        if (_runsInformer) running.Add(_pods.RunAsync(cancel));
         // Registered at once, or within one lease period when they are many.
         var spread = TimeSpan.FromMilliseconds(Math.Min(_options.LeasePeriod.TotalMilliseconds, _inOrder.Count * 2.0));
         for (var i = 0; i < _inOrder.Count; i++)

@@ -16,7 +16,7 @@ internal sealed class ApiObject(ReadOnlyMemory<byte> json)
 
     public ReadOnlyMemory<byte> Json { get; } = json;
 
-    public DocumentObject Document { get => field ??= DocumentConversion.FromBytes(Json.Span); } = null!;
+    public DocumentObject Document { get => field ??= DocumentConversion.FromStored(Json); } = null!;
 
     /// <summary>The typed object; <typeparamref name="T"/> must be the object's kind.</summary>
     public T As<T>() where T : class, IKubernetesObject<T>

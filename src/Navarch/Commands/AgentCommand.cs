@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Navarch.Client.Http;
+using Navarch.Client.Objects;
 using Navarch.Running;
 
 namespace Navarch.Commands;
@@ -42,7 +43,10 @@ static class AgentCommand
         await node.PrepareNetworkAsync(cancel);
         await node.PrepareContainerdAsync(cancel);
         await using var parts = new Parts(cancel);
-        await node.StartAsync(parts, new(endpoint, CertificateOf(remote), remote.CertificateAuthority!.Read()), cancel);
+        var informers = ControlPlane.InformersOf(new ApiClient(endpoint, name: "kube-proxy"), logs);
+        parts.Start("informers", informers.RunAsync);
+        await node.StartAsync(
+            parts, new(endpoint, CertificateOf(remote), remote.CertificateAuthority!.Read(), informers), cancel);
         Console.WriteLine("ready");
         await parts.WhenStoppedAsync();
         return 0;

@@ -4,7 +4,6 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
 using Navarch.Client.Informers;
 using Navarch.Client.Objects;
-using Navarch.Client.Queues;
 using Navarch.Commands;
 using Navarch.Core.Grpc;
 using Navarch.Core.Invariants;
@@ -84,7 +83,7 @@ sealed class ContainerdNode : IAsyncDisposable
         _endpoint = await NodeAgentParts.StartAsync(
             parts, _place.Agent, new(runtime, images, new CriContainerStreams(runtime)), identity, _logs, cancel);
         parts.Start("containerd", _containerd.RunAsync);
-        StartServices(parts, identity.Api);
+        StartServices(parts, identity.Informers);
     }
 
     public async ValueTask DisposeAsync()
@@ -93,17 +92,13 @@ sealed class ContainerdNode : IAsyncDisposable
         _channel?.Dispose();
     }
 
-    private void StartServices(Parts parts, IApiEndpoint api)
+    private void StartServices(Parts parts, SharedInformers informers)
     {
-        var client = new ApiClient(api, UserIdentity.System("kube-proxy"), "kube-proxy");
-        var informers = new SharedInformers(
-            client, TimeProvider.System, new Jitter(ControlPlane.NewRandom()), _logs.CreateLogger("informers"));
         var services = informers.Of<Service>();
         var slices = informers.Of<Api.DiscoveryV1.EndpointSlice>();
         var proxy = new ServiceProxy(_place.Proxy, services, slices, TimeProvider.System, _logs.CreateLogger("proxy"));
         var zone = new ClusterZone(_place.Agent.ClusterDomain, services, slices);
         var dns = new ClusterDns(_place.Dns, zone, TimeProvider.System, _logs.CreateLogger("dns"));
-        parts.Start("node's informers", informers.RunAsync);
         parts.Start("service proxy", proxy.RunAsync);
         parts.Start("cluster DNS", dns.RunAsync);
     }

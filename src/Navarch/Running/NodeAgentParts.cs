@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
+using Navarch.Client.Informers;
 using Navarch.Client.Objects;
 using Navarch.Node.Agent;
 using Navarch.Node.Cri;
@@ -62,4 +63,9 @@ static class NodeAgentParts
 sealed record NodeRuntime(IContainerRuntime Containers, IImageStore Images, IContainerStreams Streams);
 
 /// <summary>How a node and its API server know each other.</summary>
-sealed record NodeIdentity(IApiEndpoint Api, X509Certificate2 Certificate, string AuthorityPem);
+/// <param name="Api">The server.</param>
+/// <param name="Certificate">The node's.</param>
+/// <param name="AuthorityPem">Whose signature both trust.</param>
+/// <param name="Informers">Of the process, which runs them: for what the node sees of the whole cluster.</param>
+sealed record NodeIdentity(
+    IApiEndpoint Api, X509Certificate2 Certificate, string AuthorityPem, SharedInformers Informers);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
+using Navarch.Client.Informers;
 using Navarch.Client.Objects;
 using Navarch.Node.Simulation;
 
@@ -38,13 +39,17 @@ sealed class Nodes : IAsyncDisposable
         _prepared = _containerd.PrepareContainerdAsync(cancel);
     }
 
-    public async Task StartAsync(LocalServer server, Parts parts, CancellationToken cancel)
+    /// <param name="server">That the nodes belong to.</param>
+    /// <param name="informers">Those of the process.</param>
+    /// <param name="parts">Where they run.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task StartAsync(LocalServer server, SharedInformers informers, Parts parts, CancellationToken cancel)
     {
         if (_count == 0) return;
-        if (_runtime.Name == RuntimeChoice.Simulated) StartSimulated(server, parts);
+        if (_runtime.Name == RuntimeChoice.Simulated) StartSimulated(server, informers, parts);
         if (_runtime.Name == RuntimeChoice.Simulated) return;
         var certificate = server.Host.NodeCertificate(_place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
-        var identity = new NodeIdentity(server.Endpoint, certificate, server.Host.AuthorityPem);
+        var identity = new NodeIdentity(server.Endpoint, certificate, server.Host.AuthorityPem, informers);
         if (_process is not null) await _process.StartAsync(parts, identity, cancel);
         if (_containerd is null) return;
         await DnsService.EnsureAsync(server.Endpoint, cancel);
@@ -58,11 +63,12 @@ sealed class Nodes : IAsyncDisposable
         if (_process is not null) await _process.DisposeAsync();
     }
 
-    private void StartSimulated(LocalServer server, Parts parts)
+    private void StartSimulated(LocalServer server, SharedInformers informers, Parts parts)
     {
         var client = new ApiClient(server.Endpoint, UserIdentity.System("simulated-nodes"), "kubelet");
         var nodes = new SimulatedNodes(
-            client, new() { Count = _count }, TimeProvider.System, ControlPlane.NewRandom(), _logs.CreateLogger("nodes"));
+            client, new() { Count = _count }, TimeProvider.System, ControlPlane.NewRandom(), _logs.CreateLogger("nodes"),
+            informers);
         parts.Start("simulated nodes", nodes.RunAsync);
     }
 }

@@ -2,9 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
-using Navarch.Client.Informers;
 using Navarch.Client.Objects;
-using Navarch.Client.Queues;
 using Navarch.Commands;
 using Navarch.Core.Invariants;
 using Navarch.Node.Images;
@@ -45,12 +43,9 @@ sealed class ProcessNode(NodePlace place, ILoggerFactory logs) : IAsyncDisposabl
         var options = place.Agent with { RuntimeName = "process", CgroupRoot = null, ClusterDns = [], PodCidr = null };
         _endpoint = await NodeAgentParts.StartAsync(parts, options, new(runtime, _images, runtime), identity, logs, cancel);
 
-        var client = new ApiClient(identity.Api, UserIdentity.System("kube-proxy"), "kube-proxy");
-        var informers = new SharedInformers(
-            client, TimeProvider.System, new Jitter(ControlPlane.NewRandom()), logs.CreateLogger("informers"));
         var proxy = new UserspaceProxy(
-            IPAddress.Loopback, informers.Of<Service>(), informers.Of<Pod>(), TimeProvider.System, logs.CreateLogger("proxy"));
-        parts.Start("node's informers", informers.RunAsync);
+            IPAddress.Loopback, identity.Informers.Of<Service>(), identity.Informers.Of<Pod>(), TimeProvider.System,
+            logs.CreateLogger("proxy"));
         parts.Start("service proxy", proxy.RunAsync);
     }
 

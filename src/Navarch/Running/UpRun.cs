@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
+using Navarch.Client.Informers;
 using Navarch.Client.Objects;
-using Navarch.Client.Runtime;
 using Navarch.Commands;
 using Navarch.Manifests;
 using Navarch.Progress;
@@ -19,7 +19,7 @@ namespace Navarch.Running;
 /// 3. own the data directory        one process at a time; what is damaged or taken is said
 /// 4. prepare the nodes             the network that pods reach the server on
 /// 5. start the server              on its store and its port
-/// 6. start controllers, scheduler  over the server's endpoint, in process
+/// 6. start controllers, scheduler  over the server's endpoint, in process, and one set of informers
 /// 7. start the nodes
 /// 8. apply the manifests           all or none
 /// 9. wait, showing what happens; say where it answers; go on until Ctrl-C
@@ -65,31 +65,32 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         // 6. 7.
         await using var parts = new Parts(cancel);
         parts.Start("API server", server.RunAsync);
-        ControlPlane.StartControllers(parts, server.Endpoint, server.ControllerOptions, logs);
-        ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs);
-        await nodes.StartAsync(server, parts, cancel);
+        var client = new ApiClient(server.Endpoint, User, "navarch");
+        var informers = ControlPlane.InformersOf(client, logs);
+        parts.Start("informers", informers.RunAsync);
+        ControlPlane.StartControllers(parts, server.Endpoint, server.ControllerOptions with { Informers = informers }, logs);
+        ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs, informers);
+        await nodes.StartAsync(server, informers, parts, cancel);
 
         // 8. 9.
-        var context = ControlPlane.ContextOf(server.Endpoint, User, "navarch", logs);
-        parts.Start("progress", context.RunAsync);
-        await parts.UnlessPartFailsAsync(BringUpAsync(manifests, context, cancel));
+        await parts.UnlessPartFailsAsync(BringUpAsync(manifests, client, informers, cancel));
         await parts.WhenStoppedAsync();
         progress.Say("stopped");
     }
 
-    private async Task<bool> BringUpAsync(IReadOnlyList<Manifest> manifests, ControllerContext context, CancellationToken cancel)
+    private async Task<bool> BringUpAsync(
+        IReadOnlyList<Manifest> manifests, ApiClient client, SharedInformers informers, CancellationToken cancel)
     {
-        var pods = context.Informers.Of<Pod>();
-        var services = context.Informers.Of<Service>();
-        var readiness = new Readiness(
-            context.Informers.Of<Deployment>(), context.Informers.Of<ReplicaSet>(), pods);
+        var pods = informers.Of<Pod>();
+        var services = informers.Of<Service>();
+        var readiness = new Readiness(informers.Of<Deployment>(), informers.Of<ReplicaSet>(), pods);
         if (manifests.Count > 0)
         {
             progress.Follow(pods);
-            var applier = new ManifestApplier(new ManifestClient(context.Client));
+            var applier = new ManifestApplier(new ManifestClient(client));
             foreach (var applied in await applier.ApplyAsync(manifests, cancel)) progress.Say(applied.Sentence);
         }
-        await context.Informers.WhenSynced(cancel);
+        await informers.WhenSynced(cancel);
         if (options.Wait) await WaitAsync(readiness, manifests, cancel);
         progress.Say("ready");
         foreach (var manifest in manifests.Where(manifest => manifest.Kind == "Service"))
