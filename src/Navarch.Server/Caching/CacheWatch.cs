@@ -27,6 +27,7 @@ public sealed class CacheWatch : IDisposable
     private Observation? _initialEnd;
     private LogReplay? _replay;
     private Revision _seen;
+    private long _from;
     private int _end;
 
     internal CacheWatch(ResourceCache cache, WatchScope scope, WatchQuery query, CacheLimits limits, TimeProvider time)
@@ -99,28 +100,37 @@ public sealed class CacheWatch : IDisposable
         while (_live.Reader.TryRead(out _)) { }
     }
 
-    internal void StartWith(OrderedSnapshot<CachedObject> snapshot, Revision revision, Observation? end)
+    /// <param name="from">The place of the last event that is in the snapshot; those behind it are offered.</param>
+    internal void StartWith(OrderedSnapshot<CachedObject> snapshot, Revision revision, Observation? end, long from)
     {
+        _from = from;
         _initial = snapshot.From(Scope.ExactKey ?? Scope.Prefix);
         _initialEnd = end;
         _seen = revision;
     }
 
-    internal void StartAfter(Revision revision, IEnumerable<WatchEvent> missed)
+    internal void StartAfter(Revision revision, IEnumerable<WatchEvent> missed, long from)
     {
         _seen = revision;
-        foreach (var change in missed) Offer(change);
+        foreach (var change in missed)
+            if (change.Place <= from) Take(change);
+        _from = from;
     }
 
-    internal void StartFromLog(LogReplay replay, Revision until)
+    internal void StartFromLog(LogReplay replay, Revision until, long from)
     {
+        _from = from;
         _replay = replay;
         _seen = until;
     }
 
     internal void Offer(WatchEvent change)
     {
-        if (change.Revision <= _seen) return;
+        if (change.Place > _from) Take(change);
+    }
+
+    private void Take(WatchEvent change)
+    {
         _seen = change.Revision;
         if (change.SeenThrough(Scope) is { } observation && !_live.Writer.TryWrite(observation))
             Finish(WatchEnd.TooSlow);

@@ -22,6 +22,8 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     private readonly RecentEvents _recent;
     private readonly WatchHub _hub;
     private Revision _last;
+    private long _announced;
+    private long _complete;
     private bool _hasNews;
     private IDisposable? _subscription;
 
@@ -194,7 +196,7 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
             var type = _objects.Find(commit.Key) is null ? ObservedChange.Added : ObservedChange.Modified;
             var written = new CachedObject(
                 identity, commit.Revision, ServedJson.Stamp(json, commit.Revision, type), type);
-            return Announce(new WatchEvent(commit.Revision, written, _objects.Set(written)));
+            return Announce(new WatchEvent(commit.Revision, written, _objects.Set(written)), commit.EndsRevision);
         }
     }
 
@@ -204,13 +206,14 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         {
             var deleted = _objects.Remove(commit.Key);
             Invariant.Holds(deleted is not null);
-            return Announce(new WatchEvent(commit.Revision, null, deleted));
+            return Announce(new WatchEvent(commit.Revision, null, deleted), commit.EndsRevision);
         }
     }
 
-    private WatchEvent Announce(WatchEvent change)
+    private WatchEvent Announce(WatchEvent change, bool endsRevision)
     {
-        _last = change.Revision;
+        change.Place = ++_announced;
+        if (endsRevision) (_last, _complete) = (change.Revision, _announced);
         _recent.Add(change);
         _hub.Announce(change);
         _hasNews = true;
@@ -235,10 +238,14 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
             if (query.After is not { } after)
             {
                 var end = query.MarksInitialEventsEnd ? Observation.Bookmark(Resource, now, true) : null;
-                watch.StartWith(_objects.TakeSnapshot(), now, end);
+                watch.StartWith(_objects.TakeSnapshot(), now, end, _complete);
             }
-            else if (after >= _recent.CoveredFrom) watch.StartAfter(after, _recent.After(after));
-            else watch.StartFromLog(new LogReplay(this, _store.Watch(Resource.Prefix, after), watch.Scope, now), now);
+            else if (after >= _recent.CoveredFrom) watch.StartAfter(after, _recent.After(after), _complete);
+            else
+            {
+                var log = new LogReplay(this, _store.Watch(Resource.Prefix, after), watch.Scope, now);
+                watch.StartFromLog(log, now, _complete);
+            }
         }
     }
 

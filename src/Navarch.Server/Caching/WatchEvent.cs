@@ -12,6 +12,12 @@ sealed class WatchEvent(Revision revision, CachedObject? current, CachedObject? 
     private Observation? _removed;
 
     public Revision Revision { get; } = revision;
+
+    /// <summary>
+    /// Its place among the cache's events. (Revisions don't tell: keys that expire together share one.)
+    /// </summary>
+    public long Place { get; set; }
+
     public CachedObject? Current { get; } = current;
     public CachedObject? Previous { get; } = previous;
     public string Key => (Current ?? Previous)!.Key;

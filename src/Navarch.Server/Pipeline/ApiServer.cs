@@ -20,16 +20,20 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     private static readonly UserIdentity Anonymous =
         new("system:anonymous") { Groups = ["system:unauthenticated"] };
 
+    private readonly IStore _store;
     private readonly StorageSet _storages;
     private readonly AdmissionChain _admission;
     private readonly VerbTable _verbs;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
 
+    private const int OutageRetrySeconds = 1;
+
     private ApiServer(
-        ResourceRegistry registry, StorageSet storages, AdmissionChain admission, VerbTable verbs,
+        IStore store, ResourceRegistry registry, StorageSet storages, AdmissionChain admission, VerbTable verbs,
         ApiServerOptions options)
     {
+        _store = store;
         (Registry, _storages, _admission, _verbs) = (registry, storages, admission, verbs);
         (_time, _log) = (options.Time, options.Log);
     }
@@ -57,7 +61,7 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         admission.Use(BuiltInAdmission.Chosen(new(registry.Current, storages, options)));
         var writer = new ObjectWriter(admission, remover, options.Ids);
         var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
-        return new ApiServer(registry, storages, admission, verbs, options);
+        return new ApiServer(store, registry, storages, admission, verbs, options);
     }
 
     public void Dispose() => _storages.Dispose();
@@ -72,6 +76,17 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         {
             var response = await DispatchAsync(request, info, cancel);
             return PrettyBody.IsWanted(request) ? PrettyBody.Of(response) : response;
+        }
+        catch (StoreUnavailableException outage)
+        {
+            LogOutage(_log, request.Method, request.Path, outage.Message);
+            return Responses.Of(outage.MayBeWritten
+                ? Statuses.Timeout($"whether it was written is not known: {outage.Message}", OutageRetrySeconds)
+                : Statuses.ServiceUnavailable(outage.Message));
+        }
+        catch (StoreRefusedException refused)
+        {
+            return Responses.Of(Statuses.RequestEntityTooLarge(refused.Message));
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -94,10 +109,24 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             Storage = resource.IsStored ? _storages[resource] : null,
             Admission = _admission,
         };
-        return _verbs.AnswerAsync(context, cancel);
+        // What other servers on the same store have acknowledged is seen here too.
+        var caughtUp = _store.CatchUpAsync(cancel);
+        return caughtUp.IsCompletedSuccessfully
+            ? _verbs.AnswerAsync(context, cancel)
+            : AnswerAfterAsync(caughtUp, context, cancel);
+    }
+
+    private async ValueTask<ApiResponse> AnswerAfterAsync(
+        ValueTask<Revision> caughtUp, RequestContext context, CancellationToken cancel)
+    {
+        await caughtUp;
+        return await _verbs.AnswerAsync(context, cancel);
     }
 
     private static ValueTask<ApiResponse> Answer(Status status) => ValueTask.FromResult(Responses.Of(status));
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Method} {Path} was not answered: {Reason}")]
+    private static partial void LogOutage(ILogger log, string method, string path, string reason);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed by a bug in the server")]
     private static partial void LogFailure(ILogger log, Exception unexpected, string method, string path);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Navarch.Running;
 
 namespace Navarch.Commands;
 
@@ -33,9 +34,27 @@ static class Options
 
     public static readonly Option<string> Store = new("--store")
     {
-        Description = "Where objects are kept: sqlite (in --data) or memory.",
-        HelpName = "KIND",
+        Description = "Where objects are kept: sqlite (in --data), memory, or etcd with the URLs of its members.",
+        HelpName = "sqlite|memory|etcd=URL,…",
         DefaultValueFactory = _ => "sqlite",
+    };
+
+    public static readonly Option<string?> EtcdAuthority = new("--etcd-cafile")
+    {
+        Description = "Whose signature etcd's certificate must bear.",
+        HelpName = "FILE",
+    };
+
+    public static readonly Option<string?> EtcdCertificate = new("--etcd-certfile")
+    {
+        Description = "The certificate that is shown to etcd.",
+        HelpName = "FILE",
+    };
+
+    public static readonly Option<string?> EtcdKey = new("--etcd-keyfile")
+    {
+        Description = "The key of that certificate.",
+        HelpName = "FILE",
     };
 
     public static readonly Option<bool> LeaderElect = new("--leader-elect")
@@ -64,10 +83,18 @@ static class Options
                 $"--listen {text} is no address with a port", "Give one such as 127.0.0.1:6443 or 0.0.0.0:6443");
     }
 
-    /// <exception cref="CommandFailedException">It is not sqlite or memory.</exception>
-    public static string StoreKind(ParseResult arguments) => arguments.GetValue(Store) is "sqlite" or "memory"
-        ? arguments.GetValue(Store)!
-        : throw new CommandFailedException($"--store {arguments.GetValue(Store)} is not known", "Choose sqlite or memory");
+    /// <exception cref="CommandFailedException">It is none that is known.</exception>
+    public static StoreChoice StoreOf(ParseResult arguments)
+    {
+        var choice = StoreChoice.Parse(arguments.GetValue(Store)!);
+        if (choice is not StoreChoice.Etcd etcd) return choice;
+        return etcd with
+        {
+            AuthorityFile = arguments.GetValue(EtcdAuthority),
+            CertificateFile = arguments.GetValue(EtcdCertificate),
+            KeyFile = arguments.GetValue(EtcdKey),
+        };
+    }
 
     private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess
         ? UsualRootDirectory

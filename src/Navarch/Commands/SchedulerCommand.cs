@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Navarch.Client.Leadership;
-using Navarch.Client.Objects;
-using Navarch.Client.Queues;
 using Navarch.Running;
 
 namespace Navarch.Commands;
@@ -18,23 +16,14 @@ static class SchedulerCommand
         {
             using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
             using var endpoint = RemoteApi.Open(arguments.GetValue(Options.Kubeconfig)!);
+            var election = arguments.GetValue(Options.LeaderElect)
+                ? new LeaderElectionOptions("kube-system", "kube-scheduler", Options.ProcessIdentity())
+                : null;
+            await using var parts = new Parts(cancel);
+            ControlPlane.StartScheduler(parts, endpoint, user: null, logs, election: election);
             Console.WriteLine("ready");
-            if (!arguments.GetValue(Options.LeaderElect))
-            {
-                await RunAsync(cancel);
-                return 0;
-            }
-            var lease = new LeaderElectionOptions("kube-system", "kube-scheduler", Options.ProcessIdentity());
-            var election = new LeaderElection(
-                new ApiClient(endpoint, name: "navarch-scheduler"), lease, TimeProvider.System, new Jitter(ControlPlane.NewRandom()));
-            while (true) await election.RunAsync(RunAsync, cancel);
-
-            async Task RunAsync(CancellationToken term)
-            {
-                await using var parts = new Parts(term);
-                ControlPlane.StartScheduler(parts, endpoint, user: null, logs);
-                await parts.WhenStoppedAsync();
-            }
+            await parts.WhenStoppedAsync();
+            return 0;
         });
         return command;
     }

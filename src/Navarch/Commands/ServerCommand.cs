@@ -10,13 +10,14 @@ static class ServerCommand
         var command = new Command("server", "Run the API server alone.")
         {
             Options.Data, Options.Listen, Options.Store,
+            Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey,
         };
         command.SetAction(async (arguments, cancel) =>
         {
             using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
             using var data = DataDirectory.Own(Options.DataDirectory(arguments));
-            await using var server = LocalServer.Open(
-                data, Options.StoreKind(arguments), Options.ListenAddress(arguments), podsReach: null, logs);
+            await using var server = await LocalServer.OpenAsync(
+                data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, logs, cancel);
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
             Console.WriteLine("ready");

@@ -44,7 +44,8 @@ static class UpCommand
     {
         var command = new Command("up", "Run a whole cluster on this machine, in this process.")
         {
-            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store, Runtime, Nodes,
+            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store,
+            Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.LeaderElect, Runtime, Nodes,
         };
         command.SetAction(async (arguments, cancel) =>
         {
@@ -55,7 +56,8 @@ static class UpCommand
                 Timeout = TimeSpan.FromSeconds(Within(arguments, Timeout, 0, SecondsMax)),
                 DataDirectory = Options.DataDirectory(arguments),
                 Listen = Options.ListenAddress(arguments),
-                Store = Options.StoreKind(arguments),
+                Store = Options.StoreOf(arguments),
+                ElectsLeader = arguments.GetValue(Options.LeaderElect),
                 Runtime = arguments.GetValue(Runtime)!,
                 Nodes = Within(arguments, Nodes, 0, NodesMax),
                 IsVerbose = arguments.GetValue(Options.Verbose),

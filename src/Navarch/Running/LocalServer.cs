@@ -6,8 +6,6 @@ using Navarch.Commands;
 using Navarch.Controllers;
 using Navarch.Server;
 using Navarch.Store;
-using Navarch.Store.Memory;
-using Navarch.Store.Sqlite;
 
 namespace Navarch.Running;
 
@@ -30,17 +28,19 @@ sealed class LocalServer : IAsyncDisposable
 
     /// <summary>Looks at everything that can keep the server from starting, before anything else is begun.</summary>
     /// <param name="data">Where store and certificates are kept.</param>
-    /// <param name="storeKind">sqlite or memory.</param>
+    /// <param name="choice">Of the store.</param>
     /// <param name="listen">For clients.</param>
     /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
     /// <param name="logs">Of the server.</param>
+    /// <param name="cancel">Heeded while the store is opened.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
-    public static LocalServer Open(
-        DataDirectory data, string storeKind, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs)
+    public static async Task<LocalServer> OpenAsync(
+        DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs,
+        CancellationToken cancel)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
-        var store = OpenStore(data, storeKind);
+        var store = await choice.OpenAsync(data, cancel);
         return new(store, new(new()
         {
             Store = store,
@@ -79,31 +79,6 @@ sealed class LocalServer : IAsyncDisposable
         {
             throw new CommandFailedException(
                 $"{listen} cannot be listened on: {taken.Message}", "End what uses it, or choose another by --listen ADDR:PORT");
-        }
-    }
-
-    private static IStore OpenStore(DataDirectory data, string kind)
-    {
-        switch (kind)
-        {
-            case "memory":
-                return new MemoryStore(TimeProvider.System);
-            case "sqlite":
-                try
-                {
-                    return SqliteStore.Open(new()
-                    {
-                        Path = data.PathOf("store.db"),
-                        // What may not be on disk is never acknowledged: only a new start can tell what is.
-                        FatalError = problem => Environment.FailFast("the store's log could not be written", problem),
-                    });
-                }
-                catch (StoreUnusableException unusable)
-                {
-                    throw new CommandFailedException(unusable.Message);
-                }
-            default:
-                throw new System.Diagnostics.UnreachableException();
         }
     }
 }

@@ -10,7 +10,10 @@ sealed record UpOptions
     public TimeSpan Timeout { get; init; }
     public required string DataDirectory { get; init; }
     public required IPEndPoint Listen { get; init; }
-    public string Store { get; init; } = "sqlite";
+    public StoreChoice Store { get; init; } = new StoreChoice.Sqlite();
+
+    /// <summary>Controllers and scheduler work only while they lead: for several processes on one store.</summary>
+    public bool ElectsLeader { get; init; }
     public string Runtime { get; init; } = RuntimeChoice.Auto;
     public int Nodes { get; init; } = 1;
     public bool IsVerbose { get; init; }

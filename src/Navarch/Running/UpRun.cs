@@ -3,6 +3,7 @@ using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
 using Navarch.Client.Informers;
+using Navarch.Client.Leadership;
 using Navarch.Client.Objects;
 using Navarch.Commands;
 using Navarch.Manifests;
@@ -53,7 +54,8 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         using var logs = Logs.Make(options.IsVerbose);
         using var data = DataDirectory.Own(options.DataDirectory);
         await using var nodes = new Nodes(runtime, options.Nodes, data, logs);
-        await using var server = LocalServer.Open(data, options.Store, options.Listen, nodes.ServerAddress, logs);
+        await using var server = await LocalServer.OpenAsync(
+            data, options.Store, options.Listen, nodes.ServerAddress, logs, cancel);
         if (options.Nodes > 0)
             progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
         await nodes.PrepareAsync(cancel);
@@ -68,8 +70,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         var client = new ApiClient(server.Endpoint, User, "navarch");
         var informers = ControlPlane.InformersOf(client, logs);
         parts.Start("informers", informers.RunAsync);
-        ControlPlane.StartControllers(parts, server.Endpoint, server.ControllerOptions with { Informers = informers }, logs);
-        ControlPlane.StartScheduler(parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs, informers);
+        StartControlPlane(parts, server, informers, logs);
         await nodes.StartAsync(server, informers, parts, cancel);
 
         // 8. 9.
@@ -77,6 +78,22 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         await parts.WhenStoppedAsync();
         progress.Say("stopped");
     }
+
+    private void StartControlPlane(Parts parts, LocalServer server, SharedInformers informers, ILoggerFactory logs)
+    {
+        // Who has to wait for its turn begins it with informers of its own.
+        var controllers = server.ControllerOptions with
+        {
+            Informers = options.ElectsLeader ? null : informers,
+            LeaderElection = ElectionOf("kube-controller-manager"),
+        };
+        ControlPlane.StartControllers(parts, server.Endpoint, controllers, logs);
+        ControlPlane.StartScheduler(
+            parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs, informers, ElectionOf("kube-scheduler"));
+    }
+
+    private LeaderElectionOptions? ElectionOf(string lease) =>
+        options.ElectsLeader ? new("kube-system", lease, Options.ProcessIdentity()) : null;
 
     private async Task<bool> BringUpAsync(
         IReadOnlyList<Manifest> manifests, ApiClient client, SharedInformers informers, CancellationToken cancel)

@@ -22,6 +22,30 @@ public sealed class CacheWatchTests
     }
 
     [Fact]
+    public async Task Objects_that_expire_with_one_revision_are_all_told_of()
+    {
+        using var fixture = await CacheFixture.OpenAsync();
+        await fixture.PutAsync("a");
+        var last = await fixture.PutAsync("b");
+        using var watch = fixture.Cache.Watch(new WatchQuery { After = last.Revision });
+        var expired = new Revision(last.Revision.Value + 1);
+        var subscriber = (IStoreSubscriber)fixture.Cache;
+        var first = new StoreCommit("/registry/pods/default/a", expired, default, true, null) { EndsRevision = false };
+        subscriber.Commit(first);
+        // Who comes in between must not think that it has seen the whole revision.
+        using var between = fixture.Cache.Watch(new WatchQuery { After = last.Revision });
+        subscriber.Commit(first with { Key = "/registry/pods/default/b", EndsRevision = true });
+        subscriber.Committed();
+        foreach (var watcher in (CacheWatch[])[watch, between])
+        {
+            var seen = new List<Observation>();
+            while (seen.Count < 2) seen.AddRange(await CacheFixture.ReadToAsync(watcher, expired));
+            Assert.Equal(
+                [$"DELETED a@{expired}", $"DELETED b@{expired}"], seen.Select(each => CacheFixture.Show(each)));
+        }
+    }
+
+    [Fact]
     public async Task Watchers_share_one_encoding()
     {
         using var fixture = await CacheFixture.OpenAsync();

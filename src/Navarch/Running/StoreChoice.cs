@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Navarch.Commands;
+using Navarch.Store;
+using Navarch.Store.Etcd;
+using Navarch.Store.Memory;
+using Navarch.Store.Sqlite;
+
+namespace Navarch.Running;
+
+/// <summary>Where objects are kept: <c>sqlite</c>, <c>memory</c> or <c>etcd=URL,URL…</c>.</summary>
+abstract record StoreChoice
+{
+    private const string Known = "Choose sqlite, memory or etcd=URL,URL…";
+
+    private StoreChoice() { }
+
+    public sealed record Sqlite : StoreChoice;
+
+    public sealed record Memory : StoreChoice;
+
+    public sealed record Etcd(IReadOnlyList<Uri> Endpoints) : StoreChoice
+    {
+        public string? AuthorityFile { get; init; }
+        public string? CertificateFile { get; init; }
+        public string? KeyFile { get; init; }
+    }
+
+    /// <exception cref="CommandFailedException">It is none of them.</exception>
+    public static StoreChoice Parse(string text)
+    {
+        if (text == "sqlite") return new Sqlite();
+        if (text == "memory") return new Memory();
+        if (!text.StartsWith("etcd=", StringComparison.Ordinal))
+            throw new CommandFailedException($"--store {text} is not known", Known);
+        return new Etcd([.. text["etcd=".Length..].Split(',').Select(Endpoint)]);
+    }
+
+    /// <exception cref="CommandFailedException">It cannot be opened.</exception>
+    public async Task<IStore> OpenAsync(DataDirectory data, CancellationToken cancel)
+    {
+        try
+        {
+            return this switch
+            {
+                Memory => new MemoryStore(TimeProvider.System),
+                Sqlite => OpenFile(data.PathOf("store.db")),
+                Etcd etcd => await OpenAsync(etcd, cancel),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (StoreUnusableException unusable)
+        {
+            throw new CommandFailedException(unusable.Message);
+        }
+    }
+
+    private static SqliteStore OpenFile(string path) => SqliteStore.Open(new()
+    {
+        Path = path,
+        // What may not be on disk is never acknowledged: only a new start can tell what is.
+        FatalError = problem => Environment.FailFast("the store's log could not be written", problem),
+    });
+
+    private static Task<EtcdStore> OpenAsync(Etcd etcd, CancellationToken cancel) => EtcdStore.OpenAsync(
+        new()
+        {
+            Endpoints = etcd.Endpoints,
+            Tls = EtcdTls.Load(etcd.AuthorityFile, etcd.CertificateFile, etcd.KeyFile),
+            FatalError = problem => Environment.FailFast(problem.Message),
+        },
+        cancel);
+
+    private static Uri Endpoint(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
+            ? url
+            : throw new CommandFailedException(
+                $"--store has {text}, which is no URL of etcd", "Give some such as etcd=https://10.0.0.1:2379,https://10.0.0.2:2379");
+}
