@@ -6,6 +6,7 @@ using Navarch.Core.Invariants;
 using Navarch.Server.Admission;
 using Navarch.Server.Caching;
 using Navarch.Server.Resources;
+using Navarch.Server.Subresources;
 using Navarch.Store;
 
 namespace Navarch.Server.Pipeline;
@@ -162,7 +163,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (!changed.HasOwners)
             FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
-        if (GenerationRules.IsRaised(resource.Lifecycle.Generation, document, old.Document))
+        // A status says nothing of intent, even where annotations do (Deployments).
+        if (view is not StatusSubresource &&
+            GenerationRules.IsRaised(resource.Lifecycle.Generation, document, old.Document))
             document.SetGeneration(old.Document.Generation + 1);
         return null;
     }

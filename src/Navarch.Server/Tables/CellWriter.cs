@@ -12,6 +12,8 @@ internal readonly struct CellWriter(Utf8JsonWriter writer, DateTimeOffset now)
     /// <summary>The text, or <c>&lt;none&gt;</c>.</summary>
     public void TextOrNone(string? text) => writer.WriteStringValue(string.IsNullOrEmpty(text) ? "<none>" : text);
 
+    public void Flag(bool value) => writer.WriteBooleanValue(value);
+
     public void Whole(long number) => writer.WriteNumberValue(number);
 
     /// <summary>Time since then: <c>3d4h</c>; <c>&lt;unknown&gt;</c> when there is no time.</summary>

@@ -36,6 +36,7 @@ internal static class AccessKinds
         },
         new(DeclaredKind.Of<CertificateSigningRequest>())
         {
+            Table = ClusterTables.CertificateRequests,
             Lifecycle = new CertificateRequestLifecycle(),
             SelectableFields = ["spec.signerName"],
             Subresources = [StatusSubresource.Instance, ApprovalSubresource.Instance],

@@ -17,6 +17,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<LimitRange>()) { Lifecycle = PlainLifecycle.Upserts },
         new(DeclaredKind.Of<ResourceQuota>())
         {
+            Table = ClusterTables.ResourceQuotas,
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
         },
@@ -28,35 +29,46 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<PriorityClass>())
         {
+            Table = ClusterTables.PriorityClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Fixed },
         },
         new(DeclaredKind.Of<RuntimeClass>())
         {
+            Table = ClusterTables.RuntimeClasses,
             Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<FlowSchema>())
         {
+            Table = ClusterTables.FlowSchemas,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<PriorityLevelConfiguration>())
         {
+            Table = ClusterTables.PriorityLevels,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.ResourceV1.DeviceClass>())
         {
+            Table = ClusterTables.DeviceClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
+            Table = ClusterTables.ResourceClaims,
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
         },
-        new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>()) { ReturnsDeleted = true },
+        new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>())
+        {
+            Table = ClusterTables.ResourceClaimTemplates,
+            ReturnsDeleted = true,
+        },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceSlice>())
         {
+            Table = ClusterTables.ResourceSlices,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
             SelectableFields = ["spec.nodeName", "spec.driver"],

@@ -102,6 +102,7 @@ internal static class CoreKinds
             },
             new(DeclaredKind.Of<Api.EventsV1.Event>())
             {
+                Table = new ConvertedTable(EventConversion.Instance, EventTable.Instance),
                 Lifecycle = PlainLifecycle.Upserts,
                 Conversion = EventConversion.Instance,
                 TimeToLive = TimeSpan.FromHours(1),
@@ -113,11 +114,13 @@ internal static class CoreKinds
             },
             new(DeclaredKind.Of<PodTemplate>())
             {
+                Table = WorkloadTables.PodTemplates,
                 Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
                 ReturnsDeleted = true,
             },
             new(DeclaredKind.Of<ReplicationController>())
             {
+                Table = WorkloadTables.ReplicationControllers,
                 Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
                 StoragePrefix = "/registry/controllers/",
                 SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],

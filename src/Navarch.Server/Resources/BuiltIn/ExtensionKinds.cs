@@ -2,6 +2,7 @@ using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.ApiExtensionsV1;
 using Navarch.Api.ApiRegistrationV1;
 using Navarch.Server.Subresources;
+using Navarch.Server.Tables;
 
 namespace Navarch.Server.Resources.BuiltIn;
 
@@ -12,19 +13,23 @@ internal static class ExtensionKinds
     [
         new(DeclaredKind.Of<MutatingWebhookConfiguration>())
         {
+            Table = ExtensionTables.MutatingWebhooks,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<ValidatingWebhookConfiguration>())
         {
+            Table = ExtensionTables.ValidatingWebhooks,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<ValidatingAdmissionPolicy>())
         {
+            Table = ExtensionTables.Policies,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<ValidatingAdmissionPolicyBinding>())
         {
+            Table = ExtensionTables.PolicyBindings,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<CustomResourceDefinition>())
@@ -35,6 +40,7 @@ internal static class ExtensionKinds
         },
         new(DeclaredKind.Of<APIService>())
         {
+            Table = ExtensionTables.ApiServices,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
             StoragePrefix = "/registry/apiregistration.k8s.io/apiservices/",
             Subresources = [StatusSubresource.Instance],

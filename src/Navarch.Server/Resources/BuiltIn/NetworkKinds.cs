@@ -19,19 +19,26 @@ internal static class NetworkKinds
         },
         new(DeclaredKind.Of<Ingress>())
         {
+            Table = NetworkTables.Ingresses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             StoragePrefix = "/registry/ingress/",
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<IngressClass>())
         {
+            Table = NetworkTables.IngressClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
         },
         new(DeclaredKind.Of<NetworkPolicy>())
         {
+            Table = NetworkTables.NetworkPolicies,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
         },
-        new(DeclaredKind.Of<IPAddress>()),
-        new(DeclaredKind.Of<ServiceCIDR>()) { Subresources = [StatusSubresource.Instance] },
+        new(DeclaredKind.Of<IPAddress>()) { Table = NetworkTables.IPAddresses },
+        new(DeclaredKind.Of<ServiceCIDR>())
+        {
+            Table = NetworkTables.ServiceCIDRs,
+            Subresources = [StatusSubresource.Instance],
+        },
     ];
 }

@@ -34,38 +34,45 @@ internal static class WorkloadKinds
         },
         new(DeclaredKind.Of<StatefulSet>())
         {
+            Table = WorkloadTables.StatefulSets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
         new(DeclaredKind.Of<DaemonSet>())
         {
+            Table = WorkloadTables.DaemonSets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
-        new(DeclaredKind.Of<ControllerRevision>()),
+        new(DeclaredKind.Of<ControllerRevision>()) { Table = WorkloadTables.ControllerRevisions },
         new(DeclaredKind.Of<Job>())
         {
+            Table = WorkloadTables.Jobs,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             SelectableFields = [new("status.successful") { Path = "status.succeeded", WhenAbsent = "0" }],
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<CronJob>())
         {
+            Table = WorkloadTables.CronJobs,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.AutoscalingV1.HorizontalPodAutoscaler>())
         {
             Rules = new ConvertedRules(AutoscalerConversion.Instance, PlainRules.Instance),
+            Table = new ConvertedTable(AutoscalerConversion.Instance, AutoscalerTable.Instance),
             Conversion = AutoscalerConversion.Instance,
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.AutoscalingV2.HorizontalPodAutoscaler>())
         {
+            Table = AutoscalerTable.Instance,
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<PodDisruptionBudget>())
         {
+            Table = WorkloadTables.PodDisruptionBudgets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
             Subresources = [StatusSubresource.Instance],
         },
