@@ -56,7 +56,8 @@ public static class Comparison
         if (status["details"]?["causes"] is not JsonArray causes) return [];
         return
         [
-            .. causes.Select(c => ($"{c?["field"]}", $"{c?["reason"]}", $"{c?["message"]}"))
+            // Upstream says some things twice: once in the rules of metadata, once in those of its update.
+            .. causes.Select(c => ($"{c?["field"]}", $"{c?["reason"]}", $"{c?["message"]}")).Distinct()
                 .OrderBy(c => c.Item1, StringComparer.Ordinal).ThenBy(c => c.Item2, StringComparer.Ordinal)
                 .ThenBy(c => c.Item3, StringComparer.Ordinal),
         ];

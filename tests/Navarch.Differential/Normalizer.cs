@@ -19,6 +19,7 @@ public static partial class Normalizer
     {
         text = Uuid().Replace(text, "<uid>");
         text = Time().Replace(text, "<time>");
+        text = CertificateHash().Replace(text, "X509SHA256=<hash>");
         text = DrawnName().Replace(text, "$1<drawn>");
         return DrawnAddress().Replace(text, "<address>");
     }
@@ -34,6 +35,7 @@ public static partial class Normalizer
                 "nodePort" or "healthCheckNodePort" when value?.GetValueKind() == JsonValueKind.Number => "<port>",
                 "token" when value?.ToString() is { Length: > 100 } => "<token>",
                 "cells" => Cells(value),
+                "columnDefinitions" => Columns(value),
                 "managedFields" when value is JsonArray entries => Sorted(entries),
                 _ => Normalize(value),
             };
@@ -48,6 +50,14 @@ public static partial class Normalizer
             StringComparer.Ordinal),
     ]);
 
+    /// <summary>Descriptions are in our own words.</summary>
+    private static JsonNode? Columns(JsonNode? columns)
+    {
+        var copy = Normalize(columns);
+        foreach (var column in copy?.AsArray() ?? []) column!.AsObject().Remove("description");
+        return copy;
+    }
+
     private static JsonNode? Cells(JsonNode? cells) => cells is not JsonArray row ? cells?.DeepClone() : new JsonArray(
     [
         .. row.Select(cell => cell is JsonValue value && value.GetValueKind() == JsonValueKind.String
@@ -61,6 +71,9 @@ public static partial class Normalizer
     /// <summary>Seeds are of the year 2024; no server is.</summary>
     [GeneratedRegex(@"(?!2024)20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?( ?Z| [+]0000 UTC)?")]
     private static partial Regex Time();
+
+    [GeneratedRegex("X509SHA256=[0-9a-f]{64}")]
+    private static partial Regex CertificateHash();
 
     [GeneratedRegex(@"\b(kube-api-access-|drawn-)[a-z0-9]{5}\b")]
     private static partial Regex DrawnName();

@@ -28,7 +28,7 @@ public static class ManagedFields
             if (made.Count > 0) metadata.Add("managedFields", made);
             return;
         }
-        Account(entries, before ?? new(), after, by, schema);
+        Account(entries, before ?? schema.Empty, after, by, schema);
         if (entries.Write() is { } written) metadata.Add("managedFields", written);
     }
 

@@ -5,7 +5,8 @@ namespace Navarch.Api.Apply;
 
 /// <summary>
 /// Writes the FieldsV1 of an object that one manager makes whole, straight from the document: what comparing with
-/// nothing, marking and writing would come to, in one pass and without the sets between.
+/// nothing, marking and writing would come to, in one pass and without the sets between. "Nothing" is the object of
+/// which no field is set: what it shows already nobody has set.
 /// </summary>
 sealed class OwnedFields : IDisposable
 {
@@ -26,21 +27,23 @@ sealed class OwnedFields : IDisposable
     internal static PackedValue? Write(DocumentObject document, FieldSet never, FieldSet? reset, TypeSchema schema)
     {
         using var writer = new OwnedFields();
-        writer.Value(document, Shape.Of(schema), isOwned: false, never, reset);
+        writer.Value(document, schema.Empty, Shape.Of(schema), isOwned: false, never, reset);
         return writer._isAmbiguous ? null : new(writer._text.ToArray());
     }
 
     public void Dispose() => _text.Dispose();
 
     /// <summary>False when nothing of the value is owned.</summary>
-    private bool Value(DocumentValue value, Shape shape, bool isOwned, FieldSet? never, FieldSet? reset)
+    private bool Value(
+        DocumentValue value, DocumentValue? empty, Shape shape, bool isOwned, FieldSet? never, FieldSet? reset)
     {
         _text.Raw((byte)'{');
         var start = _text.Length;
         if (isOwned) _text.Raw("\".\":{}"u8);
         var hasBelow = value switch
         {
-            DocumentObject members when shape.HasMembers => Members(members, shape, start, never, reset),
+            DocumentObject members when shape.HasMembers =>
+                Members(members, empty as DocumentObject, shape, start, never, reset),
             DocumentArray items when shape.HasItems => Items(items, shape, start, never, reset),
             _ => false,
         };
@@ -49,7 +52,8 @@ sealed class OwnedFields : IDisposable
         return isOwned || hasBelow;
     }
 
-    private bool Members(DocumentObject members, Shape shape, int start, FieldSet? never, FieldSet? reset)
+    private bool Members(
+        DocumentObject members, DocumentObject? empty, Shape shape, int start, FieldSet? never, FieldSet? reset)
     {
         var first = _members.Count;
         foreach (var member in members)
@@ -64,10 +68,14 @@ sealed class OwnedFields : IDisposable
             var (name, value) = _members[i];
             var (neverNode, resetNode) = (never?.FindField(name), reset?.FindField(name));
             if (resetNode is { IsMember: true }) continue;
+            var emptyMember = empty?[name];
+            if (emptyMember is not null && DocumentValue.DeepEquals(emptyMember, value)) continue;
             var before = Separate(start);
             shape.WriteStep(name, _text);
-            var isOwned = neverNode is not { IsMember: true };
-            if (Value(value, shape.Member(name), isOwned, neverNode?.Below, resetNode?.Below)) hasAny = true;
+            var member = shape.Member(name);
+            var isThere = emptyMember is not null && IsOpen(value, member);
+            var isOwned = !isThere && neverNode is not { IsMember: true };
+            if (Value(value, emptyMember, member, isOwned, neverNode?.Below, resetNode?.Below)) hasAny = true;
             else _text.CutTo(before);
         }
         _members.RemoveRange(first, members.Count);
@@ -92,11 +100,19 @@ sealed class OwnedFields : IDisposable
             Separate(start);
             _text.String(element.Text);
             _text.Raw((byte)':');
-            Value(item, shape.Item, isOwned: true, never?.Find(element)?.Below, reset?.Find(element)?.Below);
+            Value(item, null, shape.Item, isOwned: true, never?.Find(element)?.Below, reset?.Find(element)?.Below);
         }
         _items.RemoveRange(first, end - first);
         return end > first;
     }
+
+    /// <summary>Its members or items are owned one by one.</summary>
+    private static bool IsOpen(DocumentValue value, Shape shape) => value switch
+    {
+        DocumentObject { Count: > 0 } => shape.HasMembers,
+        DocumentArray { Count: > 0 } => shape.HasItems,
+        _ => false,
+    };
 
     /// <summary>Where the text ended before.</summary>
     private int Separate(int start)

@@ -21,6 +21,7 @@ public sealed class JsonPatch
     /// <summary>Null when the document is no JSON patch; then <paramref name="refusal"/> says why.</summary>
     public static JsonPatch? Read(DocumentValue document, PatchLimits limits, out Status? refusal)
     {
+        if (document is DocumentNull) document = new DocumentArray();
         if (document is not DocumentArray items)
         {
             refusal = Statuses.BadRequest("error decoding patch: a JSON patch is an array of operations");
@@ -127,13 +128,14 @@ public sealed class JsonPatch
         }
         switch (operation.Path.FindParent(root))
         {
-            case DocumentObject members when members.Contains(operation.Path.Last):
+            // Of a member that is absent, too: so does upstream, whatever the RFC says.
+            case DocumentObject members:
                 members[operation.Path.Last] = value;
                 return null;
             case DocumentArray items when JsonPointer.Index(operation.Path.Last, items.Count) is { } index:
                 items[index] = value;
                 return null;
-            case DocumentObject or DocumentArray:
+            case DocumentArray:
                 return $"replace operation does not apply: doc is missing key: {operation.Path.Text}: missing value";
             default:
                 return Missing(operation, "path", operation.Path);

@@ -19,8 +19,7 @@ sealed record JsonPatchOperation(string Name, JsonPointer Path, JsonPointer? Fro
         if (name is ("move" or "copy") && (from = JsonPointer.Parse(members.String("from") ?? "?")) is null)
             return Refuse($"{name} operation failed to decode from: missing value", out problem);
         var value = members["value"];
-        if (value is null && name is ("add" or "replace"))
-            return Refuse($"{name} operation of \"{path}\" has no value", out problem);
+        if (value is null && name is ("add" or "replace")) value = DocumentNull.Instance;
         return new(name, pointer, from, value);
     }
 

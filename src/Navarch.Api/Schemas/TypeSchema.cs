@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Navarch.Api.Codecs;
 using Navarch.Api.Codecs.Protobuf;
+using Navarch.Api.Documents;
 
 namespace Navarch.Api.Schemas;
 
@@ -33,6 +35,9 @@ public sealed class TypeSchema
     /// <summary>Those of <see cref="Fields"/> that decoding fills in where they are absent.</summary>
     internal FieldSchema[] AlwaysWritten { get; }
 
+    /// <summary>An object of which nothing is set, with the fields that are always written. Not to be changed.</summary>
+    internal DocumentObject Empty => field ??= Absences.Of(this);
+
     internal ProtobufLayout Protobuf => field ??= ProtobufLayout.Of(this);
 
     /// <summary><c>v1.PodSpec</c>, as messages name a type.</summary>
@@ -50,6 +55,9 @@ public sealed class TypeSchema
 
     /// <summary>Server-side apply replaces a value of the type as a whole, wherever it stands.</summary>
     public bool IsAtomic { get; init; }
+
+    /// <summary>What a field shows of which nothing is set; null when it isn't written then.</summary>
+    public DocumentValue? EmptyOf(string name) => Empty[name]?.DeepClone();
 
     public FieldSchema? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -31,7 +31,7 @@ internal static class FieldOwnership
         new(options.FieldManager, type.ApiVersion, subresource?.Name ?? "", now)
         {
             ResetFields = subresource is null
-                ? resource.HasStatusSubresource && !resource.Lifecycle.KeepsStatusOnCreate ? Status : null
+                ? resource.HasStatusSubresource ? Status : null
                 : subresource.Name == "status" ? Spec : null,
         };
 }

@@ -16,6 +16,8 @@ internal static class MetadataRules
     {
         var metadata = document.Metadata;
         ValidateName(resource, metadata, errors);
+        if (metadata.Whole("generation") is < 0 and { } generation)
+            errors.Invalid(Path.Child("generation"), generation, "must be greater than or equal to 0");
         if (metadata.Object("labels") is { } labels) ValidateLabels(labels, errors);
         if (metadata.Object("annotations") is { } annotations) ValidateAnnotations(annotations, errors);
         if (metadata.Array("ownerReferences") is { } owners) ValidateOwners(owners, errors);

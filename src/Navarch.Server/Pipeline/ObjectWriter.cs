@@ -13,7 +13,7 @@ namespace Navarch.Server.Pipeline;
 
 /// <summary>
 /// The one way by which objects get into the store, whatever their kind:
-/// default → admit → own → prepare → reserve → encode → validate → admit finally → store.
+/// default → own → admit → prepare → reserve → encode → validate → admit finally → store.
 /// The object is encoded once; validation reads its typed form from those bytes.
 /// </summary>
 internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remover, IdSource ids)
@@ -34,13 +34,14 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
         target = target with { Name = document.Name };
 
-        // 2. Default, admit, own, prepare.
+        // 2. Default, own, admit, prepare. What admission sets is nobody's.
         target.Resource.Rules.Default(document);
-        if (await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel) is { } refusal)
-            return new WriteOutcome.Refused(refusal);
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
         FillSystemMetadata(target, document);
         if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
+        if (await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel) is { } refusal)
+            return new WriteOutcome.Refused(refusal);
+        OwnerReferences.DropRepeated(document, target.Context.Warnings);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
 
         // 3. Reserve, encode, validate, store.
@@ -156,12 +157,12 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         resource.Rules.Default(document);
         if (view is not null) view.PrepareForUpdate(resource, document, old.Document, target.Context);
         else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
-        var part = view?.Name ?? "";
-        if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
-            return refusal;
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
         if (!changed.HasOwners)
             FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
+        var part = view?.Name ?? "";
+        if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
+            return refusal;
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
         // A status says nothing of intent, even where annotations do (Deployments).
         if (view is not StatusSubresource &&
@@ -238,12 +239,17 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         metadata.Remove("selfLink");
         metadata.Remove("deletionTimestamp");
         metadata.Remove("deletionGracePeriodSeconds");
-        metadata.Remove("generation");
         metadata["uid"] = ids.NewUid().ToString();
         metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
         if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate)
-            document.Remove("status");
+            ClearStatus(target.Resource, document);
         if (target.Resource.Lifecycle.Generation != GenerationRule.None) document.SetGeneration(1);
+    }
+
+    private static void ClearStatus(Resource resource, DocumentObject document)
+    {
+        if (resource.Schema.EmptyOf("status") is { } empty) document["status"] = empty;
+        else document.Remove("status");
     }
 
     private static void KeepSystemMetadata(DocumentObject document, DocumentObject old)

@@ -18,8 +18,7 @@ internal static class DeleteParameters
         DeleteOptions? options;
         if (request.Body.IsEmpty)
         {
-            options = OfQuery(request, errors);
-            refusal = null;
+            options = OfQuery(request, out refusal);
         }
         else options = OfBody(request, out refusal);
         if (options is null) return null;
@@ -41,28 +40,29 @@ internal static class DeleteParameters
             : options;
     }
 
-    private static DeleteOptions OfQuery(ApiRequest request, FieldErrors errors)
+    private static DeleteOptions? OfQuery(ApiRequest request, out Status? refusal)
     {
         var options = new DeleteOptions();
+        refusal = null;
         foreach (var (name, value) in request.Query)
         {
             options = name switch
             {
-                "gracePeriodSeconds" => options with { GracePeriodSeconds = Seconds(value, errors) },
+                "gracePeriodSeconds" => options with { GracePeriodSeconds = Seconds(value, ref refusal) },
                 "propagationPolicy" => options with { PropagationPolicy = value },
                 "orphanDependents" => options with { OrphanDependents = value is not ("false" or "0") },
                 "dryRun" when value.Length > 0 => options with { DryRun = [value] },
                 _ => options,
             };
         }
-        return options;
+        return refusal is null ? options : null;
     }
 
-    private static long? Seconds(string value, FieldErrors errors)
+    private static long? Seconds(string value, ref Status? refusal)
     {
         if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
             return seconds;
-        errors.Invalid(new FieldPath("gracePeriodSeconds"), value, "must be a whole number");
+        refusal = Statuses.BadRequest($"strconv.ParseInt: parsing \"{value}\": invalid syntax");
         return null;
     }
 

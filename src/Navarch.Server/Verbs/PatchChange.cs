@@ -45,6 +45,7 @@ internal sealed class PatchChange : ObjectChange
                 refusal = refused.Status;
                 return null;
             case PatchResult.Patched patched:
+                if ((refusal = PatchProblems.CheckKind(current, patched.Document)) is not null) return null;
                 var decoded = PatchProblems.Decode(patched.Document, _patch.Problems, _target, out refusal);
                 if (decoded is not null) refusal = PatchProblems.CheckName(_target, decoded);
                 return refusal is null ? decoded : null;

@@ -44,6 +44,15 @@ internal static class PatchProblems
         }
     }
 
+    /// <summary>The object is still of the kind and version that it was.</summary>
+    public static Status? CheckKind(DocumentObject current, DocumentObject patched)
+    {
+        var (kind, version) = (patched.String("kind") ?? "", patched.String("apiVersion") ?? "");
+        if (kind == current.String("kind") && version == current.String("apiVersion")) return null;
+        return Invalid(Text(patched), kind.Length == 0 ? "Object 'Kind' is missing"
+            : $"no kind \"{kind}\" is registered for version \"{version}\"");
+    }
+
     /// <summary>The object has a name, and it is that of the URL.</summary>
     public static Status? CheckName(PatchTarget target, DocumentObject document) =>
         document.Name.Length == 0 || document.Name == target.Context.Name

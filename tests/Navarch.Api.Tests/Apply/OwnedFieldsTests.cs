@@ -24,7 +24,7 @@ public sealed class OwnedFieldsTests
             var made = Document(Goldens.Read(folder, name, "json"));
             made.Object("metadata")!.Remove("managedFields");
             var entries = ManagedEntries.Empty();
-            ManagedFields.Account(entries, new(), made, by, schema);
+            ManagedFields.Account(entries, schema.Empty, made, by, schema);
 
             ManagedFields.Track(null, made, by, schema);
 
@@ -42,7 +42,7 @@ public sealed class OwnedFieldsTests
         var pod = Trees.Object("{'metadata':{'name':'p'},'spec':{'containers':[{'name':'a','image':'x'},{'name':'a'}]}}");
         var by = new FieldOwner("creator", "v1", "", Now);
         var entries = ManagedEntries.Empty();
-        ManagedFields.Account(entries, new(), pod, by, Pod.Schema);
+        ManagedFields.Account(entries, Pod.Schema.Empty, pod, by, Pod.Schema);
 
         ManagedFields.Track(null, pod, by, Pod.Schema);
 
