@@ -46,16 +46,19 @@ static class AffinityRules
                     "exists in both matchLabelKeys and mismatchLabelKeys");
     }
 
+    internal static void CheckNodeSelector(NodeSelector selector, FieldPath path, FieldErrors errors)
+    {
+        var terms = path.Child("nodeSelectorTerms");
+        if (selector.NodeSelectorTerms.Count == 0)
+            errors.Required(terms, "must have at least one node selector term");
+        for (var i = 0; i < selector.NodeSelectorTerms.Count; i++)
+            CheckTerm(selector.NodeSelectorTerms[i], terms.Index(i), checksValues: true, errors);
+    }
+
     private static void CheckNode(NodeAffinity affinity, FieldPath path, FieldErrors errors)
     {
         if (affinity.RequiredDuringSchedulingIgnoredDuringExecution is { } required)
-        {
-            var terms = path.Child(Required, "nodeSelectorTerms");
-            if (required.NodeSelectorTerms.Count == 0)
-                errors.Required(terms, "must have at least one node selector term");
-            for (var i = 0; i < required.NodeSelectorTerms.Count; i++)
-                CheckTerm(required.NodeSelectorTerms[i], terms.Index(i), checksValues: true, errors);
-        }
+            CheckNodeSelector(required, path.Child(Required), errors);
         var preferred = affinity.PreferredDuringSchedulingIgnoredDuringExecution;
         for (var i = 0; i < preferred.Count; i++)
         {

@@ -18,6 +18,20 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
     internal void CheckOverhead(IReadOnlyDictionary<string, Quantity> overhead, FieldPath path) =>
         Check(new() { Limits = overhead }, path, isPod: false);
 
+    /// <summary>The name of what a container may ask for, where something else than a container says it.</summary>
+    internal static void CheckContainerName(string name, FieldPath path, FieldErrors errors) =>
+        new ResourceRules([], errors).CheckName(name, path, isPod: false);
+
+    /// <summary>The name of any resource: a standard one, or a qualified one.</summary>
+    internal static void CheckAnyName(string name, FieldPath path, FieldErrors errors)
+    {
+        var found = errors.Count;
+        errors.Invalid(path, name, LabelName.Key(name));
+        if (errors.Count > found || name.Contains('/')) return;
+        if (!IsStandard(name) && !IsStandardElsewhere(name))
+            errors.Invalid(path, name, "must be a standard resource type or fully qualified");
+    }
+
     /// <summary>An amount of any resource, wherever it stands.</summary>
     internal static void CheckAmount(string name, Quantity quantity, FieldPath path, FieldErrors errors)
     {
@@ -62,7 +76,7 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
         var found = errors.Count;
         errors.Invalid(path, name, LabelName.Key(name));
         if (errors.Count > found) return;
-        var isStandard = name is "cpu" or "memory" or "ephemeral-storage" || IsHugePages(name);
+        var isStandard = IsStandard(name);
         if (isPod)
         {
             if (name is not ("cpu" or "memory") && !IsHugePages(name))
@@ -105,10 +119,12 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
         }
     }
 
+    private static bool IsStandard(string name) => name is "cpu" or "memory" or "ephemeral-storage" || IsHugePages(name);
+
     private static bool IsHugePages(string name) => name.StartsWith(HugePages, StringComparison.Ordinal);
 
     /// <summary>What can be shared is asked for below its limit; huge pages and devices can't.</summary>
-    private static bool AllowsOvercommit(string name) => IsNative(name) && !IsHugePages(name);
+    internal static bool AllowsOvercommit(string name) => IsNative(name) && !IsHugePages(name);
 
     private static bool IsNative(string name) => !name.Contains('/') || name.Contains("kubernetes.io/");
 

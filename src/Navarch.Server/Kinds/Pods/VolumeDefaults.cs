@@ -65,13 +65,13 @@ static class VolumeDefaults
         foreach (var item in source.Items("items")) ContainerDefaults.FieldReference(item);
     }
 
-    private static void Claim(DocumentObject claim)
+    internal static void Claim(DocumentObject claim)
     {
         claim.DefaultAbsent("volumeMode", PersistentVolumeMode.Filesystem);
         if (claim.Object("resources") is { } resources) ResourceDefaults.RoundUp(resources);
     }
 
-    private static void Legacy(string name, DocumentObject source)
+    internal static void Legacy(string name, DocumentObject source)
     {
         switch (name)
         {

@@ -107,7 +107,7 @@ static class VolumeRules
         }
     }
 
-    private static void CheckHostPath(HostPathVolumeSource host, FieldPath path, FieldErrors errors)
+    internal static void CheckHostPath(HostPathVolumeSource host, FieldPath path, FieldErrors errors)
     {
         if (host.Path.Length == 0)
         {

@@ -4,6 +4,8 @@ using Navarch.Api.FlowControlV1;
 using Navarch.Api.NodeV1;
 using Navarch.Api.SchedulingV1;
 using Navarch.Server.Kinds.Leases;
+using Navarch.Server.Kinds.Limits;
+using Navarch.Server.Kinds.Scheduling;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -14,9 +16,10 @@ internal static class ClusterKinds
 {
     public static IReadOnlyList<Resource> All =>
     [
-        new(DeclaredKind.Of<LimitRange>()) { Lifecycle = PlainLifecycle.Upserts },
+        new(DeclaredKind.Of<LimitRange>()) { Rules = new LimitRangeRules(), Lifecycle = PlainLifecycle.Upserts },
         new(DeclaredKind.Of<ResourceQuota>())
         {
+            Rules = new ResourceQuotaRules(),
             Table = ClusterTables.ResourceQuotas,
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
@@ -29,11 +32,13 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<PriorityClass>())
         {
+            Rules = new PriorityClassRules(),
             Table = ClusterTables.PriorityClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Fixed },
         },
         new(DeclaredKind.Of<RuntimeClass>())
         {
+            Rules = new RuntimeClassRules(),
             Table = ClusterTables.RuntimeClasses,
             Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
         },

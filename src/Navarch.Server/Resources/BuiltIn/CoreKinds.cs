@@ -9,6 +9,7 @@ using Navarch.Server.Kinds.Namespaces;
 using Navarch.Server.Kinds.Nodes;
 using Navarch.Server.Kinds.Pods;
 using Navarch.Server.Kinds.Services;
+using Navarch.Server.Kinds.Workloads;
 using Navarch.Server.Lifecycles;
 using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Subresources;
@@ -114,12 +115,14 @@ internal static class CoreKinds
             },
             new(DeclaredKind.Of<PodTemplate>())
             {
+                Rules = new PodTemplateRules(),
                 Table = WorkloadTables.PodTemplates,
                 Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
                 ReturnsDeleted = true,
             },
             new(DeclaredKind.Of<ReplicationController>())
             {
+                Rules = new ReplicationControllerRules(),
                 Table = WorkloadTables.ReplicationControllers,
                 Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
                 StoragePrefix = "/registry/controllers/",

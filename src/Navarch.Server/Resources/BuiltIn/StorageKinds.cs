@@ -1,5 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.StorageV1;
+using Navarch.Server.Kinds.Storage;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -12,6 +14,8 @@ internal static class StorageKinds
     [
         new(DeclaredKind.Of<PersistentVolume>())
         {
+            Rules = new PersistentVolumeRules(),
+            Lifecycle = new VolumeLifecycle { KeepsTimes = true },
             Table = StorageTables.PersistentVolumes,
             ReturnsDeleted = true,
             SelectableFields = [new("name") { Path = "metadata.name" }],
@@ -19,6 +23,8 @@ internal static class StorageKinds
         },
         new(DeclaredKind.Of<PersistentVolumeClaim>())
         {
+            Rules = new PersistentVolumeClaimRules(),
+            Lifecycle = new VolumeLifecycle(),
             Table = StorageTables.PersistentVolumeClaims,
             ReturnsDeleted = true,
             SelectableFields = [new("name") { Path = "metadata.name" }],
@@ -26,11 +32,13 @@ internal static class StorageKinds
         },
         new(DeclaredKind.Of<StorageClass>())
         {
+            Rules = new StorageClassRules(),
             Table = StorageTables.StorageClasses,
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<VolumeAttachment>())
         {
+            Rules = new VolumeAttachmentRules(),
             Table = StorageTables.VolumeAttachments,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
             ReturnsDeleted = true,
@@ -38,23 +46,27 @@ internal static class StorageKinds
         },
         new(DeclaredKind.Of<VolumeAttributesClass>())
         {
+            Rules = new VolumeAttributesClassRules(),
             Table = StorageTables.VolumeAttributesClasses,
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<CSIDriver>())
         {
+            Rules = new CSIDriverRules(),
             Table = StorageTables.Drivers,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<CSINode>())
         {
+            Rules = new CSINodeRules(),
             Table = StorageTables.DriverNodes,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<CSIStorageCapacity>())
         {
+            Rules = new CSIStorageCapacityRules(),
             Table = StorageTables.Capacities,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
         },
