@@ -67,6 +67,6 @@ internal sealed class VolumeAttachmentRules : KindRules<VolumeAttachment>
         if (Encoding.UTF8.GetByteCount(error.Message) > MessageBytesMax)
             errors.TooLong(path.Child("message"), MetadataBytesMax);
         if (error.ErrorCode is < 0 and var code)
-            errors.Invalid(path.Child("errorCode"), code, FieldName.InRange(code.Value, 0, int.MaxValue));
+            errors.Invalid(path.Child("errorCode"), code, FieldName.InRange(code, 0, int.MaxValue));
     }
 }

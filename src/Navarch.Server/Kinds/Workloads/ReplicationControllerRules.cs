@@ -30,7 +30,7 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
         else errors.Required(path.Child("replicas"));
         if (spec.Template is { } template)
             WorkloadFields.CheckTemplate(
-                template, LabelFilter.From(new() { MatchLabels = spec.Selector }), path.Child("template"), errors);
+                template, LabelFilter.From(spec.Selector), path.Child("template"), errors);
         else errors.Required(path.Child("template"));
     }
 
