@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.Requests;
 using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
+using Navarch.Server.Configuration;
+using Navarch.Server.Encryption;
 using Navarch.Server.Http;
 
 namespace Navarch.Server;
@@ -69,7 +71,18 @@ public sealed class ApiServerHost : IAsyncDisposable
         }
 
         // 3. What is stored, and what every cluster has.
-        _parts = await ServerParts.OpenAsync(_options, Certificates, () => Addresses, _stopping.Token, cancel);
+        try
+        {
+            _parts = await ServerParts.OpenAsync(_options, Certificates, () => Addresses, _stopping.Token, cancel);
+        }
+        catch (ConfigurationException wrong)
+        {
+            return new(wrong.Message, "correct the file, or start without it");
+        }
+        catch (UnreadableValueException unreadable)
+        {
+            return new(unreadable.Message, "put the key that it was written with back into the file given by --encryption-provider-config");
+        }
         _work = _parts.RunAsync(_stopping.Token);
         await _parts.BootstrapAsync(AdvertisedAddress, cancel);
         WriteAdminKubeconfig();

@@ -11,6 +11,7 @@ using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
 using Navarch.Server.Discovery;
+using Navarch.Server.Encryption;
 using Navarch.Server.Health;
 using Navarch.Server.Http;
 using Navarch.Server.Loopback;
@@ -34,6 +35,7 @@ internal sealed class ServerParts : IDisposable
     private readonly Backends? _backends;
     private readonly PrometheusRoute _metrics;
     private readonly string _authorityPem;
+    private readonly EncryptionKeys? _keys;
     private ApiServer _resources = null!;
     private volatile bool _isBootstrapped;
 
@@ -41,6 +43,9 @@ internal sealed class ServerParts : IDisposable
     {
         _options = options;
         _authorityPem = certificates.AuthorityPem;
+        _keys = options.Security.EncryptionConfigFile is { } file
+            ? new EncryptionKeys(file, options.Logs.CreateLogger("Navarch.Server.Encryption"))
+            : null;
         _loopback = new LoopbackClient(() => _resources, options.Time);
         Policy = new PolicyIndex();
         _aggregated = new AggregatedClusterRoles(_loopback);
@@ -94,6 +99,7 @@ internal sealed class ServerParts : IDisposable
                 Log = options.Logs.CreateLogger("Navarch.Server.Resources"),
                 CacheLimits = options.CacheLimits,
                 ServiceRanges = options.ServiceRanges,
+                EncryptionKeys = parts._keys,
                 Admission = [new EscalationStep(rbac, parts.Policy)],
                 TokenRequests = new TokenRequests(parts.TokenIssuer),
                 Reviews =
@@ -135,7 +141,12 @@ internal sealed class ServerParts : IDisposable
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         _feed.RunAsync(cancel),
         _aggregated.RunAsync(cancel),
-        new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel));
+        new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
+        ReencryptAsync(cancel));
+
+    private Task ReencryptAsync(CancellationToken cancel) => _keys is null ? Task.CompletedTask : new Reencryption(
+        _keys, () => _resources.Rewritable, _options.Time, _options.StoreLimits,
+        _options.Logs.CreateLogger("Navarch.Server.Encryption")).RunAsync(cancel);
 
     public async Task BootstrapAsync(IPEndPoint? advertised, CancellationToken cancel)
     {

@@ -13,29 +13,31 @@ namespace Navarch.Server.Tests;
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly MemoryStore _store = new(TimeProvider.System);
 
-    private RunningServer()
+    private RunningServer(Func<ApiServerHostOptions, ApiServerHostOptions>? configure)
     {
         File.WriteAllText(TokenFile, "s3cret,carol,42,\"staff,system:masters\"\n");
-        Host = new ApiServerHost(new ApiServerHostOptions
+        var options = new ApiServerHostOptions
         {
-            Store = _store,
+            Store = Store,
             DataDirectory = DataDirectory,
             Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
             Random = new Random(1),
             Ids = IdSource.System,
             TokenFile = TokenFile,
-        });
+        };
+        Host = new ApiServerHost(configure?.Invoke(options) ?? options);
     }
+
+    public MemoryStore Store { get; } = new(TimeProvider.System);
 
     public string DataDirectory => _directory.Path;
     public string TokenFile => Path.Combine(_directory.Path, "tokens.csv");
     public ApiServerHost Host { get; }
 
-    public static async Task<RunningServer> StartAsync()
+    public static async Task<RunningServer> StartAsync(Func<ApiServerHostOptions, ApiServerHostOptions>? configure = null)
     {
-        var server = new RunningServer();
+        var server = new RunningServer(configure);
         Assert.Null(await server.Host.StartAsync(default));
         return server;
     }
@@ -69,7 +71,7 @@ public sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
         _directory.Dispose();
     }
 
@@ -87,5 +89,16 @@ public sealed class RunningServer : IAsyncDisposable
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
+    }
+}
+
+internal static class Streams
+{
+    /// <summary>The lines of a watch or a log as they come.</summary>
+    public static async Task<StreamReader> GetStreamReaderAsync(this HttpClient client, string path)
+    {
+        var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new StreamReader(await answer.Content.ReadAsStreamAsync());
     }
 }

@@ -31,6 +31,9 @@ public sealed record StoreLimits
     /// <summary>How often keys whose time is over are looked for.</summary>
     public TimeSpan ExpiryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the file with the encryption keys is looked at.</summary>
+    public TimeSpan KeyCheckInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Pages of the write-ahead log at which it is folded into the database.</summary>
     public int CheckpointPages { get; init; } = 4096;
 

@@ -3,6 +3,7 @@ using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Server.Admission;
+using Navarch.Server.Encryption;
 using Navarch.Server.Http;
 using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Resources;
@@ -41,11 +42,14 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     /// <summary>What is served: discovery and OpenAPI are made from it.</summary>
     public ResourceRegistry Registry { get; }
 
+    /// <summary>What has to be written anew under another encryption key.</summary>
+    public IReadOnlyList<(EncryptedStore Store, string Prefix)> Rewritable => _storages.Rewritable;
+
     /// <summary>Loads everything that is stored; then requests can come.</summary>
     public static async ValueTask<ApiServer> OpenAsync(IStore store, ApiServerOptions options, CancellationToken cancel)
     {
         // 1. The kinds.
-        var storages = new StorageSet(store, options.CacheLimits, options.Time);
+        var storages = new StorageSet(store, options.CacheLimits, options.Time, options.EncryptionKeys);
         var admission = new AdmissionChain();
         var remover = new ObjectRemover(admission);
         var addresses = new ServiceAddresses(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Core.Invariants;
 using Navarch.Core.Limits;
 using Navarch.Server.Admission;
+using Navarch.Server.Encryption;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Pipeline;
@@ -23,6 +24,9 @@ internal sealed record ApiServerOptions
     public IReadOnlyList<IPNetwork> ServiceRanges { get; init; } = [IPNetwork.Parse("10.96.0.0/12")];
     public int NodePortFirst { get; init; } = 30000;
     public int NodePortLast { get; init; } = 32767;
+
+    /// <summary>Null: what is stored is plain.</summary>
+    public EncryptionKeys? EncryptionKeys { get; init; }
 
     /// <summary>See <see cref="KindParts.TokenRequests"/>.</summary>
     public IReview? TokenRequests { get; init; }

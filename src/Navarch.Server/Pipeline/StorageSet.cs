@@ -1,18 +1,23 @@
 using System.Collections.Concurrent;
 using Navarch.Core.Limits;
 using Navarch.Server.Caching;
+using Navarch.Server.Encryption;
 using Navarch.Server.Resources;
 using Navarch.Server.Versions;
 using Navarch.Store;
 
 namespace Navarch.Server.Pipeline;
 
-/// <summary>The storage of every resource that is stored.</summary>
-internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider time) : IDisposable
+/// <summary>The storage of every resource that is stored: under its keys, if values are encrypted.</summary>
+internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider time, EncryptionKeys? keys = null) : IDisposable
 {
     private readonly ConcurrentDictionary<Resource, ResourceStorage> _byResource = new();
+    private readonly ConcurrentBag<(EncryptedStore Store, string Prefix)> _rewritable = [];
 
     public ResourceStorage this[Resource resource] => _byResource[resource];
+
+    /// <summary>What has to be written anew under another key; what expires soon does not.</summary>
+    public IReadOnlyList<(EncryptedStore Store, string Prefix)> Rewritable => [.. _rewritable];
 
     /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
     public async ValueTask OpenAsync(Resource resource, CancellationToken cancel)
@@ -23,6 +28,20 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
         var storage = await ResourceStorage.OpenAsync(source, resource, limits, time, cancel);
         if (!_byResource.TryAdd(resource, storage)) storage.Dispose();
         else await RestoreAsync(storage, cancel);
+    }
+
+    private IStore StoreOf(Resource resource)
+    {
+        var stored = store;
+        if (keys is not null)
+        {
+            var encrypted = new EncryptedStore(store, new(resource.StoredType.Group, resource.StoredType.Plural), keys);
+            if (resource.TimeToLive is null && resource.Conversion is null) _rewritable.Add((encrypted, resource.StoragePrefix));
+            stored = encrypted;
+        }
+        return resource.Conversion is { } conversion
+            ? new ConvertedStore(stored, resource.Type, resource.Schema, conversion)
+            : stored;
     }
 
     private static async ValueTask RestoreAsync(ResourceStorage storage, CancellationToken cancel)
