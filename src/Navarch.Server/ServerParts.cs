@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.AuthenticationV1;
 using Navarch.Api.AuthorizationV1;
 using Navarch.Api.Requests;
+using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 using Navarch.Server.Authentication.Reviews;
 using Navarch.Server.Authorization;
@@ -36,6 +37,7 @@ internal sealed class ServerParts : IDisposable
     private readonly PrometheusRoute _metrics;
     private readonly string _authorityPem;
     private readonly EncryptionKeys? _keys;
+    private AuditLog? _audit;
     private ApiServer _resources = null!;
     private volatile bool _isBootstrapped;
 
@@ -126,10 +128,11 @@ internal sealed class ServerParts : IDisposable
             new IssuerRoutes(signer, tokens, () => $"https://{ServerAddress()}"),
             parts._metrics,
         ];
+        parts._audit = AuditSetup.Open(options, () => parts._resources.Registry);
         var inFlight = new RequestsInFlight(limits);
         parts.Chain = new RequestChain(
             authenticator, authorizer, inFlight, parts._resources, new NodeStreams(parts._loopback, parts._backends),
-            [.. others, new RootRoute(others)]);
+            [.. others, new RootRoute(others)], parts._audit);
         parts.Requests = new HttpRequests(
             parts.Chain, limits, new RequestMetrics(parts._resources.Registry, inFlight), time, ids,
             options.Logs.CreateLogger("Navarch.Server.Http"), stopping);
@@ -159,6 +162,7 @@ internal sealed class ServerParts : IDisposable
     public void Dispose()
     {
         _metrics.Dispose();
+        _audit?.Dispose();
         _backends?.Dispose();
         _resources.Dispose();
     }

@@ -6,6 +6,7 @@ using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Core.Limits;
+using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 
 namespace Navarch.Server.Http;
@@ -41,6 +42,9 @@ internal sealed class HttpExchange
 
     /// <summary>Without body and user.</summary>
     public ApiRequest Head { get; }
+
+    /// <summary>Set when the request is recorded.</summary>
+    public AuditRecord? Audit { get; set; }
 
     public string? BearerToken
     {

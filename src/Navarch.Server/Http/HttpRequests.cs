@@ -47,6 +47,7 @@ internal sealed partial class HttpRequests(
         }
         finally
         {
+            exchange.Audit?.Complete(context.Response.StatusCode);
             metrics.End(info, exchange.Head, context.Response.StatusCode, time.GetElapsedTime(started));
         }
     }
@@ -74,6 +75,7 @@ internal sealed partial class HttpRequests(
         HttpContext context, HttpExchange exchange, RequestInfo info, CancellationToken cancel)
     {
         await using var response = await SendAsync(context, exchange, info, cancel);
+        exchange.Audit?.Answered(response);
         if (context.Response.HasStarted) return; // The connection was taken over by a stream.
         await _writer.WriteAsync(context, response, info.IsLongRunning ? cancel : context.RequestAborted);
     }
@@ -100,6 +102,7 @@ internal sealed partial class HttpRequests(
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
             LogFailedRequest(log, e, info.Verb, info.Path);
+            exchange.Audit?.Failed();
             return StatusResponse.Of(Statuses.InternalError(e.Message));
         }
     }

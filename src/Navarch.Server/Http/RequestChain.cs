@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Requests;
+using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 using Navarch.Server.Authorization;
 using Navarch.Server.Connect;
@@ -18,13 +19,20 @@ namespace Navarch.Server.Http;
 /// </summary>
 internal sealed class RequestChain(
     RequestAuthenticator authenticator, IAuthorizer authorizer, RequestsInFlight inFlight, IApiEndpoint resources,
-    NodeStreams nodeStreams, IReadOnlyList<IRoute> routes) : IApiEndpoint
+    NodeStreams nodeStreams, IReadOnlyList<IRoute> routes, AuditLog? audit = null) : IApiEndpoint
 {
+    private static readonly UserIdentity Nobody = new("");
+
     private readonly Impersonation _impersonation = new(authorizer);
 
-    public ValueTask<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancel) => request.User is null
-        ? new(StatusResponse.Of(Statuses.Unauthorized()))
-        : AuthorizeAsync(request, RequestInfo.Of(request), null, cancel);
+    public ValueTask<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancel)
+    {
+        if (request.User is null) return new(StatusResponse.Of(Statuses.Unauthorized()));
+        var info = RequestInfo.Of(request);
+        return audit?.Begin(request, info, request.User, null) is { } record
+            ? AuditInProcess.AnswerAsync(record, () => AuthorizeAsync(request, info, null, record, cancel))
+            : AuthorizeAsync(request, info, null, null, cancel);
+    }
 
     /// <summary>Steps 1 and 2.</summary>
     public async ValueTask<ApiResponse> SendAsync(HttpExchange exchange, RequestInfo info, CancellationToken cancel)
@@ -32,24 +40,27 @@ internal sealed class RequestChain(
         // 1. Who asks?
         var authentication = await authenticator.AuthenticateAsync(
             exchange.CertificateResult(authenticator), exchange.BearerToken, cancel);
-        if (authentication is not AuthenticationResult.Authenticated { User: var user })
-            return StatusResponse.Of(Statuses.Unauthorized());
+        var asker = (authentication as AuthenticationResult.Authenticated)?.User;
+        exchange.Audit = audit?.Begin(exchange.Head, info, asker ?? Nobody, exchange.Context);
+        if (asker is null) return StatusResponse.Of(Statuses.Unauthorized());
 
         // 2. As whom?
-        (user, var refusal) = await _impersonation.ApplyAsync(user, exchange.Head.Headers, cancel);
+        var (user, refusal) = await _impersonation.ApplyAsync(asker, exchange.Head.Headers, cancel);
         if (refusal is not null) return StatusResponse.Of(refusal);
-        return await AuthorizeAsync(exchange.Head with { User = user }, info, exchange, cancel);
+        if (exchange.Audit is { } record && !ReferenceEquals(user, asker)) record.Impersonated = user;
+        return await AuthorizeAsync(exchange.Head with { User = user }, info, exchange, exchange.Audit, cancel);
     }
 
     /// <summary>Step 3.</summary>
     private async ValueTask<ApiResponse> AuthorizeAsync(
-        ApiRequest request, RequestInfo info, HttpExchange? exchange, CancellationToken cancel)
+        ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return StatusResponse.Of(Statuses.InternalError(problem));
         var asked = AuthorizationAttributes.Of(info, request.User!);
         var decision = await authorizer.AuthorizeAsync(asked, cancel);
+        record?.Decided(decision);
         if (!decision.IsAllowed) return StatusResponse.Of(Refusal.Of(asked, decision.Reason));
-        if (info.IsLongRunning) return await RouteAsync(request, info, exchange, cancel);
+        if (info.IsLongRunning) return await RouteAsync(request, info, exchange, record, cancel);
 
         // 4. Is there room?
         var isWrite = info.Verb is not ("get" or "list");
@@ -57,7 +68,7 @@ internal sealed class RequestChain(
             return StatusResponse.Of(Statuses.TooManyRequests("too many requests, please try again later", 1));
         try
         {
-            return await RouteAsync(request, info, exchange, cancel);
+            return await RouteAsync(request, info, exchange, record, cancel);
         }
         finally
         {
@@ -67,7 +78,7 @@ internal sealed class RequestChain(
 
     /// <summary>Step 5.</summary>
     private async ValueTask<ApiResponse> RouteAsync(
-        ApiRequest request, RequestInfo info, HttpExchange? exchange, CancellationToken cancel)
+        ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record, CancellationToken cancel)
     {
         if (info.IsResourceRequest && nodeStreams.Serves(info))
             return await nodeStreams.ConnectAsync(request, info, exchange?.Context, cancel);
@@ -77,6 +88,7 @@ internal sealed class RequestChain(
             if (refusal is not null) return StatusResponse.Of(refusal);
             request = request with { Body = body };
         }
+        record?.Asked(request.Body);
         if (info.IsResourceRequest) return await resources.SendAsync(request, cancel);
         foreach (var route in routes)
             if (await route.AnswerAsync(request, cancel) is { } answer) return answer;
