@@ -134,7 +134,8 @@ public sealed class ApiServerHost : IAsyncDisposable
         try
         {
             _certificates = _options.DataDirectory is { } directory
-                ? ClusterCertificates.Open(directory, _options.Time, _options.Ids)
+                ? ClusterCertificates.Open(
+                    directory, _options.Time, _options.Ids, _options.Security.ServiceAccountKeyFiles)
                 : ClusterCertificates.InMemory(_options.Time, _options.Ids);
             return null;
         }

@@ -9,6 +9,30 @@ public sealed record SecurityOptions
     /// <summary>EncryptionConfiguration: which resources are encrypted in the store, and by which keys.</summary>
     public string? EncryptionConfigFile { get; init; }
 
+    /// <summary>AuthenticationConfiguration: issuers of ID tokens, and where the anonymous may ask.</summary>
+    public string? AuthenticationConfigFile { get; init; }
+
+    /// <summary>One issuer of ID tokens, without a file.</summary>
+    public OidcOptions? Oidc { get; init; }
+
+    /// <summary>Proxies that name their users; null: none is believed.</summary>
+    public ProxyHeaderOptions? ProxyHeaders { get; init; }
+
+    /// <summary>Who issues service account tokens: the first one does, the others' are accepted. Empty: the cluster's own name.</summary>
+    public IReadOnlyList<string> ServiceAccountIssuers { get; init; } = [];
+
+    /// <summary>For whom tokens are unless they say otherwise; empty: the issuer.</summary>
+    public IReadOnlyList<string> ApiAudiences { get; init; } = [];
+
+    /// <summary>No token is issued for longer; null: only as the API has it.</summary>
+    public TimeSpan? ServiceAccountTokenLifetimeMax { get; init; }
+
+    /// <summary>Pods' tokens of an hour are given a year, for clients that do not read them again.</summary>
+    public bool ExtendsPodTokens { get; init; } = true;
+
+    /// <summary>PEM files of further keys whose service account tokens are accepted.</summary>
+    public IReadOnlyList<string> ServiceAccountKeyFiles { get; init; } = [];
+
     /// <summary>An audit.k8s.io/v1 Policy; without it nothing is recorded.</summary>
     public string? AuditPolicyFile { get; init; }
 

@@ -5,6 +5,7 @@ using Navarch.Api.AuthorizationV1;
 using Navarch.Api.Requests;
 using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
+using Navarch.Server.Authentication.Oidc;
 using Navarch.Server.Authentication.Reviews;
 using Navarch.Server.Authorization;
 using Navarch.Server.Authorization.Reviews;
@@ -37,6 +38,9 @@ internal sealed class ServerParts : IDisposable
     private readonly PrometheusRoute _metrics;
     private readonly string _authorityPem;
     private readonly EncryptionKeys? _keys;
+    private readonly TrustedIssuers _issuers;
+    private readonly TokenSigner _signer;
+    private readonly TokenKeyFiles? _tokenKeys;
     private AuditLog? _audit;
     private ApiServer _resources = null!;
     private volatile bool _isBootstrapped;
@@ -45,6 +49,9 @@ internal sealed class ServerParts : IDisposable
     {
         _options = options;
         _authorityPem = certificates.AuthorityPem;
+        _issuers = new TrustedIssuers(options);
+        _signer = new TokenSigner(certificates.TokenKeys);
+        _tokenKeys = certificates.TokenKeyFiles;
         _keys = options.Security.EncryptionConfigFile is { } file
             ? new EncryptionKeys(file, options.Logs.CreateLogger("Navarch.Server.Encryption"))
             : null;
@@ -73,16 +80,20 @@ internal sealed class ServerParts : IDisposable
         var (time, ids, limits) = (options.Time, options.Ids, options.Limits);
 
         // Who asks?
-        var tokens = new ServiceAccountTokenOptions();
-        var signer = new TokenSigner(certificates.TokenKey);
+        var tokens = ServiceAccountTokenOptions.Of(options.Security);
+        var signer = parts._signer;
+        var issuers = parts._issuers;
         parts.TokenIssuer = new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids);
+        var bootstrapTokens = new BootstrapTokens(parts._loopback, time);
         var tokenAuthenticator = new TokenAuthenticator(
             ReadTokens(options.TokenFile),
             new ServiceAccountTokenVerifier(signer, tokens, parts._loopback, time),
+            () => [bootstrapTokens, .. issuers.Verifiers],
             new TokenCache(limits.VerifiedTokensMax, limits.VerifiedTokenLifetime, time),
             tokens);
+        var proxies = options.Security.ProxyHeaders is { } headers ? ProxyHeaders.Open(headers, time) : null;
         var authenticator = new RequestAuthenticator(
-            new CertificateAuthenticator(certificates.Authority), tokenAuthenticator, options.AllowsAnonymous);
+            new CertificateAuthenticator(certificates.Authority), proxies, tokenAuthenticator, () => issuers.Anonymous);
 
         // May they?
         var rbac = new RbacAuthorizer(parts.Policy);
@@ -145,7 +156,12 @@ internal sealed class ServerParts : IDisposable
         _feed.RunAsync(cancel),
         _aggregated.RunAsync(cancel),
         new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
+        _issuers.RunAsync(cancel),
+        FollowTokenKeysAsync(cancel),
         ReencryptAsync(cancel));
+
+    private Task FollowTokenKeysAsync(CancellationToken cancel) => _tokenKeys is null ? Task.CompletedTask : new TokenKeyChange(
+        _tokenKeys, _signer, _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Authentication")).RunAsync(cancel);
 
     private Task ReencryptAsync(CancellationToken cancel) => _keys is null ? Task.CompletedTask : new Reencryption(
         _keys, () => _resources.Rewritable, _options.Time, _options.StoreLimits,
@@ -163,6 +179,7 @@ internal sealed class ServerParts : IDisposable
     {
         _metrics.Dispose();
         _audit?.Dispose();
+        _issuers.Dispose();
         _backends?.Dispose();
         _resources.Dispose();
     }

@@ -35,6 +35,15 @@ public sealed record ServerLimits
     public int VerifiedTokensMax { get; init; } = 4096;
     public TimeSpan VerifiedTokenLifetime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often the administrator's files are looked at for changes, and certificates for their end.</summary>
+    public TimeSpan ConfigurationCheckInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>An OIDC issuer's keys are read no more often than this, whatever tokens come.</summary>
+    public TimeSpan IssuerKeysInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan IssuerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public int IssuerAnswerBytesMax { get; init; } = 1024 * 1024;
+
     /// <summary>Streams to nodes, pods and services open at once.</summary>
     public int TunnelsMax { get; init; } = 2000;
 

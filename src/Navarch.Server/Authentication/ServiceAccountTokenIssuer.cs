@@ -38,6 +38,7 @@ internal sealed class ServiceAccountTokenIssuer(
         var audiences = request.Spec.Audiences.Count > 0 ? request.Spec.Audiences : options.Audiences;
         var seconds = request.Spec.ExpirationSeconds ?? SecondsDefault;
         if (FindInvalid(seconds) is { } invalid) return Refuse(invalid);
+        if (options.LifetimeMax is { } longest && seconds > longest.TotalSeconds) seconds = (long)longest.TotalSeconds;
 
         // 3. The object that the token dies with.
         var now = time.GetUtcNow();
@@ -51,7 +52,7 @@ internal sealed class ServiceAccountTokenIssuer(
         if (request.Spec.BoundObjectRef is { } reference)
             (claims, refusal) = await BindAsync(claims, reference, cancel);
         if (refusal is not null) return Refuse(refusal);
-        if (claims.Pod is not null && seconds == RenewedHourly && audiences.All(options.Audiences.Contains))
+        if (options.ExtendsPodTokens && claims.Pod is not null && seconds == RenewedHourly && audiences.All(options.Audiences.Contains))
             claims = claims with { WarnAfter = claims.Expires, Expires = now + ExtendedLifetime };
 
         // 4. Sign.

@@ -27,7 +27,7 @@ internal sealed class ServiceAccountTokenVerifier(
     {
         // 1. Is it one of ours at all?
         var token = signer.Parse(text);
-        if (token is null || token.Issuer != options.Issuer && token.Issuer != LegacyIssuer)
+        if (token is null || !options.Issuers.Contains(token.Issuer) && token.Issuer != LegacyIssuer)
             return (AuthenticationResult.Unknown.Instance, default);
         if (!await signer.IsSignedByUsAsync(token)) return Reject("the token's signature is invalid");
 

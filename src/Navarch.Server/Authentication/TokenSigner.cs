@@ -4,36 +4,27 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Navarch.Server.Certificates;
 
 namespace Navarch.Server.Authentication;
 
 /// <summary>
-/// Signs claims as a JWT (ES256) and checks such signatures; what the claims mean is others' business.
+/// Signs claims as a JWT (ES256) and checks such signatures; what the claims mean is others' business. When the key
+/// changes, tokens of the one before hold as long as its public half is kept.
 /// </summary>
-internal sealed class TokenSigner
+internal sealed class TokenSigner(TokenKeys keys)
 {
-    private readonly ECDsaSecurityKey _key;
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly TokenValidationParameters _signatureOnly;
+    private static readonly string[] Algorithms =
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512, SecurityAlgorithms.RsaSha256];
 
-    public TokenSigner(ECDsa key)
-    {
-        KeyId = Base64UrlEncoder.Encode(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
-        _key = new ECDsaSecurityKey(key) { KeyId = KeyId };
-        _signatureOnly = new TokenValidationParameters
-        {
-            IssuerSigningKey = _key,
-            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            RequireSignedTokens = true,
-            ValidateIssuer = false,
-            ValidateAudience = false,
-            ValidateLifetime = false,
-            RequireExpirationTime = false,
-        };
-    }
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
+    private volatile Ring _ring = new(keys);
 
     /// <summary>Hash of the public key, as upstream names its keys.</summary>
-    public string KeyId { get; }
+    public string KeyId => _ring.Signing.KeyId;
+
+    /// <summary>Signs with another key from now on.</summary>
+    public void Use(TokenKeys changed) => _ring = new(changed);
 
     public string Sign(Action<Utf8JsonWriter> writeClaims)
     {
@@ -46,7 +37,7 @@ internal sealed class TokenSigner
         }
         return _handler.CreateToken(
             Encoding.UTF8.GetString(payload.WrittenSpan),
-            new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256));
+            new SigningCredentials(_ring.Signing, SecurityAlgorithms.EcdsaSha256));
     }
 
     /// <summary>The token's parts without any check, or null when it is no JWT.</summary>
@@ -64,20 +55,76 @@ internal sealed class TokenSigner
     }
 
     public async ValueTask<bool> IsSignedByUsAsync(JsonWebToken token) =>
-        (await _handler.ValidateTokenAsync(token, _signatureOnly)).IsValid;
+        (await _handler.ValidateTokenAsync(token, _ring.SignatureOnly)).IsValid;
 
-    /// <summary>The public key as <c>/openid/v1/jwks</c> shows it.</summary>
-    public void WritePublicKey(Utf8JsonWriter writer)
+    /// <summary>The public keys as <c>/openid/v1/jwks</c> shows them.</summary>
+    public void WritePublicKeys(Utf8JsonWriter writer)
     {
-        var point = _key.ECDsa.ExportParameters(includePrivateParameters: false).Q;
-        writer.WriteStartObject();
-        writer.WriteString("use", "sig");
-        writer.WriteString("kty", "EC");
-        writer.WriteString("kid", KeyId);
-        writer.WriteString("crv", "P-256");
-        writer.WriteString("alg", SecurityAlgorithms.EcdsaSha256);
+        foreach (var key in _ring.All)
+        {
+            if (key is ECDsaSecurityKey { ECDsa: var curve }) WritePublicKey(writer, key.KeyId, curve);
+            else if (key is RsaSecurityKey { Rsa: var rsa }) WritePublicKey(writer, key.KeyId, rsa);
+        }
+    }
+
+    private static void WritePublicKey(Utf8JsonWriter writer, string keyId, ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        WriteStart(writer, keyId, "EC", $"ES{(key.KeySize == 521 ? 512 : key.KeySize)}");
+        writer.WriteString("crv", $"P-{key.KeySize}");
         writer.WriteString("x", Base64UrlEncoder.Encode(point.X));
         writer.WriteString("y", Base64UrlEncoder.Encode(point.Y));
         writer.WriteEndObject();
+    }
+
+    private static void WritePublicKey(Utf8JsonWriter writer, string keyId, RSA key)
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        WriteStart(writer, keyId, "RSA", SecurityAlgorithms.RsaSha256);
+        writer.WriteString("n", Base64UrlEncoder.Encode(parameters.Modulus));
+        writer.WriteString("e", Base64UrlEncoder.Encode(parameters.Exponent));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStart(Utf8JsonWriter writer, string keyId, string type, string algorithm)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("use", "sig");
+        writer.WriteString("kty", type);
+        writer.WriteString("kid", keyId);
+        writer.WriteString("alg", algorithm);
+    }
+
+    /// <summary>The keys of one moment: the first signs, each verifies.</summary>
+    private sealed class Ring
+    {
+        public Ring(TokenKeys keys)
+        {
+            Signing = new ECDsaSecurityKey(keys.Signing) { KeyId = IdOf(keys.Signing.ExportSubjectPublicKeyInfo()) };
+            var all = new List<SecurityKey> { Signing };
+            foreach (var key in keys.Verifying)
+            {
+                var id = IdOf(key.ExportSubjectPublicKeyInfo());
+                if (all.Exists(present => present.KeyId == id)) continue;
+                all.Add(key is RSA rsa ? new RsaSecurityKey(rsa) { KeyId = id } : new ECDsaSecurityKey((ECDsa)key) { KeyId = id });
+            }
+            All = all;
+            SignatureOnly = new TokenValidationParameters
+            {
+                IssuerSigningKeys = all,
+                ValidAlgorithms = Algorithms,
+                RequireSignedTokens = true,
+                ValidateIssuer = false,
+                ValidateAudience = false,
+                ValidateLifetime = false,
+                RequireExpirationTime = false,
+            };
+        }
+
+        public ECDsaSecurityKey Signing { get; }
+        public IReadOnlyList<SecurityKey> All { get; }
+        public TokenValidationParameters SignatureOnly { get; }
+
+        private static string IdOf(byte[] publicKey) => Base64UrlEncoder.Encode(SHA256.HashData(publicKey));
     }
 }

@@ -16,23 +16,29 @@ internal sealed class ClusterCertificates
     private readonly PemFiles? _files;
     private readonly TimeProvider _time;
 
-    private ClusterCertificates(PemFiles? files, TimeProvider time, CertificateAuthority authority, ECDsa tokenKey)
+    private ClusterCertificates(
+        PemFiles? files, TimeProvider time, CertificateAuthority authority, TokenKeyFiles? tokenKeyFiles, TokenKeys tokenKeys)
     {
         _files = files;
         _time = time;
         Authority = authority;
-        TokenKey = tokenKey;
+        TokenKeyFiles = tokenKeyFiles;
+        TokenKeys = tokenKeys;
     }
 
     public CertificateAuthority Authority { get; }
 
-    /// <summary>Signs service account tokens (ES256).</summary>
-    public ECDsa TokenKey { get; }
+    /// <summary>Of service account tokens, as they were at the start.</summary>
+    public TokenKeys TokenKeys { get; }
+
+    /// <summary>Null without a data directory.</summary>
+    public TokenKeyFiles? TokenKeyFiles { get; }
 
     public string AuthorityPem => Authority.Certificate.ExportCertificatePem();
 
     /// <exception cref="DamagedFileException">The authority or the key cannot be read.</exception>
-    public static ClusterCertificates Open(string dataDirectory, TimeProvider time, IdSource ids)
+    public static ClusterCertificates Open(
+        string dataDirectory, TimeProvider time, IdSource ids, params IReadOnlyList<string> tokenKeyFiles)
     {
         var files = new PemFiles(Path.Combine(dataDirectory, "pki"));
         var authority = files.ReadCertificate("ca");
@@ -43,19 +49,15 @@ internal sealed class ClusterCertificates
             authority = CertificateAuthority.CreateAuthority(time, ids);
             files.WriteCertificate("ca", authority);
         }
-        var key = files.ReadKey("service-account.key");
-        if (key is null)
-        {
-            key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            files.Write("service-account.key", key.ExportPkcs8PrivateKeyPem());
-        }
-        return new ClusterCertificates(files, time, new CertificateAuthority(authority, time, ids), key);
+        var tokenKeys = new TokenKeyFiles(files, tokenKeyFiles);
+        return new ClusterCertificates(
+            files, time, new CertificateAuthority(authority, time, ids), tokenKeys, tokenKeys.Open());
     }
 
     /// <summary>An authority that lives as long as the process and leaves no files.</summary>
     public static ClusterCertificates InMemory(TimeProvider time, IdSource ids) => new(
         null, time, new CertificateAuthority(CertificateAuthority.CreateAuthority(time, ids), time, ids),
-        ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        null, new(ECDsa.Create(ECCurve.NamedCurves.nistP256), []));
 
     /// <summary>
     /// The certificate kept under a name; made anew where it is missing, damaged, near its end or out of date.

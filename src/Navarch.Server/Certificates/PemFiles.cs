@@ -11,6 +11,14 @@ internal sealed class PemFiles(string directory)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    public IReadOnlyList<string> Find(string pattern)
+    {
+        if (!Directory.Exists(directory)) return [];
+        var found = Directory.GetFiles(directory, pattern);
+        Array.Sort(found, StringComparer.Ordinal);
+        return found;
+    }
+
     public string PathOf(string file) => Path.Combine(directory, file);
 
     /// <summary>The certificate with its key, or null where either file is missing.</summary>

@@ -44,7 +44,7 @@ internal sealed class IssuerRoutes(TokenSigner signer, ServiceAccountTokenOption
         {
             writer.WriteStartObject();
             writer.WriteStartArray("keys");
-            signer.WritePublicKey(writer);
+            signer.WritePublicKeys(writer);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }),

@@ -58,14 +58,14 @@ internal sealed class HttpExchange
     }
 
     /// <summary>What the connection's certificate proves: verified when the connection's first request comes.</summary>
-    public AuthenticationResult CertificateResult(RequestAuthenticator authenticator)
+    public ConnectionIdentity Connection(RequestAuthenticator authenticator)
     {
         var items = Context.Features.Get<IConnectionItemsFeature>()?.Items;
-        if (items is not null && items.TryGetValue(CertificateKey, out var kept)) return (AuthenticationResult)kept!;
+        if (items is not null && items.TryGetValue(CertificateKey, out var kept)) return (ConnectionIdentity)kept!;
         var certificate = Context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        var result = authenticator.AuthenticateConnection(certificate);
-        if (items is not null) items[CertificateKey] = result;
-        return result;
+        var identity = authenticator.AuthenticateConnection(certificate);
+        if (items is not null) items[CertificateKey] = identity;
+        return identity;
     }
 
     /// <summary>The body, or a refusal when it is larger than allowed.</summary>

@@ -39,7 +39,7 @@ internal sealed class RequestChain(
     {
         // 1. Who asks?
         var authentication = await authenticator.AuthenticateAsync(
-            exchange.CertificateResult(authenticator), exchange.BearerToken, cancel);
+            exchange.Connection(authenticator), exchange.Context.Request.Headers, exchange.BearerToken, info.Path, cancel);
         var asker = (authentication as AuthenticationResult.Authenticated)?.User;
         exchange.Audit = audit?.Begin(exchange.Head, info, asker ?? Nobody, exchange.Context);
         if (asker is null) return StatusResponse.Of(Statuses.Unauthorized());

@@ -22,7 +22,7 @@ public sealed class ClusterCertificatesTests : IDisposable
         var second = Open();
         Assert.Equal(first.AuthorityPem, second.AuthorityPem);
         Assert.Equal(certificate.Thumbprint, second.Obtain("admin", Admin).Thumbprint);
-        Assert.Equal(first.TokenKey.ExportSubjectPublicKeyInfo(), second.TokenKey.ExportSubjectPublicKeyInfo());
+        Assert.Equal(first.TokenKeys.Signing.ExportSubjectPublicKeyInfo(), second.TokenKeys.Signing.ExportSubjectPublicKeyInfo());
     }
 
     [Fact]

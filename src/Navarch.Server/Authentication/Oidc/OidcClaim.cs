@@ -1,0 +1,4 @@
+namespace Navarch.Server.Authentication.Oidc;
+
+/// <summary>A claim that is taken over behind a prefix, so that an issuer cannot name a user of the system.</summary>
+internal sealed record OidcClaim(string Name, string Prefix);

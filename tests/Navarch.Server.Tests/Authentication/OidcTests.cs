@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using static Navarch.Server.Tests.RunningServer;
+
+namespace Navarch.Server.Tests.Authentication;
+
+/// <summary>The real server and a real issuer, each over HTTPS.</summary>
+public sealed class OidcTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    [Fact]
+    public async Task The_issuers_claims_become_a_user()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with
+        {
+            GroupsClaim = "teams", GroupsPrefix = "oidc:", RequiredClaims = [new("hd", "example.com")],
+        });
+        var user = await AskAsync(server, issuer.Sign(issuer.Claims(
+            ("teams", new[] { "ops", "dev" }), ("hd", "example.com"), ("jti", "42"))));
+        Assert.Equal(issuer.Url + "#jane", user.Name());
+        Assert.Equal(["oidc:ops", "oidc:dev", "system:authenticated"], user.GroupsOf());
+        Assert.Equal("JTI=42", (string?)user!["extra"]!["authentication.kubernetes.io/credential-id"]![0]);
+
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(("hd", "evil.com")))));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims())));
+    }
+
+    [Theory]
+    [InlineData("aud", "other")]
+    [InlineData("iss", "https://elsewhere.example.com")]
+    [InlineData("exp", 1_600_000_000)]
+    [InlineData("nbf", 9_600_000_000)]
+    [InlineData("sub", "")]
+    [InlineData("sub", 7)]
+    [InlineData("teams", 7)]
+    public async Task A_token_with_a_wrong_claim_is_refused(string claim, object value)
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with { GroupsClaim = "teams" });
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims((claim, value)))));
+        Assert.NotNull(await AskAsync(server, issuer.Sign(issuer.Claims())));
+    }
+
+    [Fact]
+    public async Task A_signature_of_another_is_refused_and_so_is_none()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var other = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer);
+        Assert.Null(await AskAsync(server, other.Sign(issuer.Claims())));
+        var parts = issuer.Sign(issuer.Claims()).Split('.');
+        var unsigned = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
+        Assert.Null(await AskAsync(server, $"{unsigned}.{parts[1]}."));
+        Assert.Null(await AskAsync(server, $"{parts[0]}.{parts[1]}."));
+        Assert.Null(await AskAsync(server, $"{unsigned}.{parts[1]}.{parts[2]}"));
+    }
+
+    [Fact]
+    public async Task An_unverified_email_is_refused()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with { UsernameClaim = "email" });
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(("email", "a@b.c"), ("email_verified", false)))));
+        Assert.Equal("a@b.c", (await AskAsync(server, issuer.Sign(issuer.Claims(("email", "a@b.c"), ("email_verified", true))))).Name());
+    }
+
+    [Fact]
+    public async Task New_keys_are_found_and_an_unknown_key_does_not_make_the_server_ask_again_and_again()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, interval: TimeSpan.Zero);
+        Assert.NotNull(await AskAsync(server, issuer.Sign(issuer.Claims())));
+        issuer.Rotate();
+        Assert.NotNull(await AskAsync(server, issuer.Sign(issuer.Claims(("jti", "new")))));
+        Assert.Equal(2, issuer.Discoveries);
+
+        await using var patient = await StartAsync(issuer, interval: TimeSpan.FromHours(1));
+        await using var stranger = await TestIssuer.StartAsync();
+        for (var i = 0; i < 3; i++) stranger.Rotate();
+        for (var i = 0; i < 5; i++) Assert.Null(await AskAsync(patient, stranger.Sign(issuer.Claims(("jti", $"{i}")))));
+        Assert.Equal(3, issuer.Discoveries);
+    }
+
+    [Fact]
+    public async Task An_issuer_whose_certificate_is_not_trusted_is_not_believed()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var other = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with { CaFile = WriteFile("other.crt", other.AuthorityPem) });
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims())));
+    }
+
+    [Fact]
+    public async Task The_configuration_file_is_taken_up_again_when_it_changes()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        var file = WriteFile("authentication.yaml", Configuration(issuer, "a:"));
+        await using var server = await RunningServer.StartAsync(options => options with
+        {
+            Security = new() { AuthenticationConfigFile = file },
+            Limits = options.Limits with { ConfigurationCheckInterval = TimeSpan.FromMilliseconds(20) },
+        });
+        var user = await AskAsync(server, issuer.Sign(issuer.Claims(("groups", "one"), ("uid", "u-1"))));
+        Assert.Equal(("a:jane", "u-1"), (user.Name(), (string?)user!["uid"]));
+        Assert.Equal(["one", "system:authenticated"], user.GroupsOf());
+
+        WriteFile("authentication.yaml", Configuration(issuer, "b:"));
+        var number = 0;
+        await EventuallyAsync(async () => (await AskAsync(server, issuer.Sign(issuer.Claims(("jti", $"{number++}"))))).Name() == "b:jane");
+    }
+
+    [Fact]
+    public async Task The_anonymous_may_ask_only_where_the_file_says()
+    {
+        var file = WriteFile("authentication.yaml", """
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            anonymous: {enabled: true, conditions: [{path: /livez}, {path: /readyz}]}
+            """);
+        await using var server = await RunningServer.StartAsync(options => options with { Security = new() { AuthenticationConfigFile = file } });
+        using var nobody = server.Client();
+        Assert.Equal(200, (int)(await nobody.GetAsync("/livez")).StatusCode);
+        Assert.Equal(401, (int)(await nobody.GetAsync("/version")).StatusCode);
+        Assert.Equal(401, (int)(await nobody.GetAsync("/livez/ping")).StatusCode);
+        Assert.Null(await WhoAmI.AskAsync(nobody));
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    private Task<RunningServer> StartAsync(
+        TestIssuer issuer, Func<OidcOptions, OidcOptions>? configure = null, TimeSpan? interval = null)
+    {
+        var oidc = new OidcOptions(issuer.Url, "cluster") { CaFile = WriteFile("issuer.crt", issuer.AuthorityPem) };
+        return RunningServer.StartAsync(options => options with
+        {
+            Security = new() { Oidc = configure?.Invoke(oidc) ?? oidc },
+            Limits = options.Limits with { IssuerKeysInterval = interval ?? TimeSpan.FromMinutes(1) },
+        });
+    }
+
+    private static async Task<JsonNode?> AskAsync(RunningServer server, string token)
+    {
+        using var client = server.Client(token: token);
+        return await WhoAmI.AskAsync(client);
+    }
+
+    private static string Configuration(TestIssuer issuer, string prefix) => $$"""
+        apiVersion: apiserver.config.k8s.io/v1
+        kind: AuthenticationConfiguration
+        jwt:
+        - issuer:
+            url: {{issuer.Url}}
+            audiences: [cluster, other]
+            audienceMatchPolicy: MatchAny
+            certificateAuthority: |
+        {{string.Concat(issuer.AuthorityPem.Split('\n').Select(line => $"      {line}\n"))}}
+          claimMappings:
+            username: {claim: sub, prefix: "{{prefix}}"}
+            groups: {claim: groups, prefix: ""}
+            uid: {claim: uid}
+        """;
+
+    private string WriteFile(string name, string text)
+    {
+        var path = Path.Combine(_directory.Path, name);
+        File.WriteAllText(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
+        return path;
+    }
+}
