@@ -31,8 +31,11 @@ internal sealed class NodeStreams
         _logs = new(backends);
     }
 
-    public bool Serves(RequestInfo info) => info is { ApiGroup: "", ApiVersion: "v1" } && (info.Resource, info.Subresource) is
-        ("pods", "exec" or "attach" or "portforward" or "log" or "proxy") or ("services" or "nodes", "proxy");
+    /// <summary>Of the true scope only: a node is in no namespace, whatever the path says.</summary>
+    public bool Serves(RequestInfo info) => info is { ApiGroup: "", ApiVersion: "v1" }
+        && (info.Resource, info.Subresource, info.Namespace.Length > 0) is
+            ("pods", "exec" or "attach" or "portforward" or "log" or "proxy", true)
+            or ("services", "proxy", true) or ("nodes", "proxy", false);
 
     /// <param name="connection">Null for callers in process: they can read logs, but have no connection to take
     /// over.</param>

@@ -29,6 +29,9 @@ internal sealed record RequestInfo
     /// <summary>Empty when the path names none. For a Namespace itself, its own name.</summary>
     public string Namespace { get; init; } = "";
 
+    /// <summary>The path stands inside a namespace; the Namespace itself does not.</summary>
+    public bool IsInNamespace => Namespace.Length > 0 && !(Resource == "namespaces" && ApiGroup.Length == 0 && Name == Namespace);
+
     /// <summary>Plural: <c>pods</c>.</summary>
     public string Resource { get; init; } = "";
     public string Subresource { get; init; } = "";

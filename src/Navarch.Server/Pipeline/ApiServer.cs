@@ -105,6 +105,8 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         if (!info.IsResourceRequest) return Answer(Statuses.NoSuchResource());
         if (Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
             return Answer(Statuses.NoSuchResource());
+        // Who may do something in a namespace has been authorized for that namespace and for nothing beyond it.
+        if (info.IsInNamespace && !resource.Type.IsNamespaced) return Answer(Statuses.NoSuchResource());
         if (AcceptHeader.Negotiate(request.Accept) is not { } representation)
             return Answer(Statuses.NotAcceptable(AcceptHeader.Served));
         var context = new RequestContext(request, info, request.User ?? Anonymous, resource, _time.GetUtcNow())

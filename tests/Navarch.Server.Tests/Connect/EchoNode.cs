@@ -23,6 +23,9 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
 
     public int Port { get; private set; }
 
+    /// <summary>What it answers to upgrades; 101 is what a good node says.</summary>
+    public int UpgradeAnswer { get; set; } = 101;
+
     /// <summary>Path and query of the last request.</summary>
     public string LastTarget { get; private set; } = "";
 
@@ -73,8 +76,15 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
         await FollowerGone.Task;
     }
 
-    private static async Task EchoAsync(HttpContext context)
+    private async Task EchoAsync(HttpContext context)
     {
+        if (UpgradeAnswer != 101)
+        {
+            context.Response.StatusCode = UpgradeAnswer;
+            context.Response.Headers.Location = $"https://127.0.0.1:{Port}/stolen";
+            await context.Response.WriteAsync("what the node says");
+            return;
+        }
         context.Response.Headers.Upgrade = context.Request.Headers.Upgrade;
         context.Response.Headers.Connection = "Upgrade";
         context.Response.Headers["X-Stream-Protocol-Version"] = context.Request.Headers["X-Stream-Protocol-Version"];

@@ -90,6 +90,27 @@ public sealed class NodeStreamsTests : IAsyncLifetime
         }
     }
 
+    /// <summary>
+    /// CVE-2018-1002105: only a 101 makes a tunnel, or else its bytes would be requests with the server's certificate.
+    /// CVE-2020-8559 and CVE-2022-3172: a redirect is neither followed nor passed on.
+    /// </summary>
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(403)]
+    public async Task Only_a_node_that_switches_protocols_gets_a_tunnel(int code)
+    {
+        _node.UpgradeAnswer = code;
+        using var request = Upgrade($"{Pod}/exec?command=cat&stdin=true", "SPDY/3.1");
+        using var response = await _admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.True((int)response.StatusCode >= 400, $"{response.StatusCode}");
+        Assert.Null(response.Headers.Location);
+        Assert.Empty(response.Headers.Upgrade);
+        Assert.Equal("Status", (string?)(await RunningServer.ReadAsync(response))["kind"]);
+        Assert.StartsWith("/exec/default/web/c?", _node.LastTarget);
+    }
+
     [Fact]
     public async Task Without_upgrade_there_is_no_exec() => Assert.Contains(
         "Upgrade request required",
