@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Navarch.Api.RbacV1;
 using Navarch.Server.Bootstrap;
 
 namespace Navarch.Server.Tests.Bootstrap;
@@ -13,6 +16,40 @@ public sealed class BootstrapPolicyTests
         Assert.All(Policy.ClusterRoles, role => Assert.True(role.Rules.Count > 0 || role.AggregationRule is not null));
         Assert.All(Policy.ClusterRoles.SelectMany(role => role.Rules).Concat(Policy.Roles.SelectMany(role => role.Rules)), rule =>
             Assert.True(rule.Verbs.Count > 0 && (rule.NonResourceURLs.Count > 0 || rule.ApiGroups.Count > 0 && rule.Resources.Count > 0)));
+    }
+
+    /// <summary>
+    /// Every right and every subject, one a line in ordinal order, hashed: the same is computed from upstream's own
+    /// bootstrappolicy/testdata of v1.34. Who changes the policy compares the lines with those.
+    /// </summary>
+    [Fact]
+    public void Every_right_and_every_subject_is_upstreams()
+    {
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var role in Policy.ClusterRoles) AddRights(lines, role.Metadata.Name, role.Rules);
+        foreach (var role in Policy.Roles) AddRights(lines, $"{role.Metadata.Namespace}/{role.Metadata.Name}", role.Rules);
+        foreach (var binding in Policy.ClusterRoleBindings)
+            foreach (var subject in binding.Subjects)
+                lines.Add($"{binding.Metadata.Name} {binding.RoleRef.Name} {subject.Kind} {subject.Namespace}/{subject.Name}");
+        foreach (var binding in Policy.RoleBindings)
+            foreach (var subject in binding.Subjects)
+                lines.Add($"{binding.Metadata.Namespace}/{binding.Metadata.Name} {binding.RoleRef.Name} {subject.Kind} {subject.Namespace}/{subject.Name}");
+        Assert.Equal(1494, lines.Count);
+        Assert.Equal(
+            "88c9b8a0afae6aea73a401f0d1caca39ccefa97c61f67b0e25a877dc2d5be36c",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))));
+    }
+
+    private static void AddRights(SortedSet<string> lines, string role, IReadOnlyList<PolicyRule> rules)
+    {
+        foreach (var rule in rules)
+            foreach (var verb in rule.Verbs)
+            {
+                foreach (var path in rule.NonResourceURLs) lines.Add($"{role} {verb} {path}");
+                foreach (var group in rule.ApiGroups)
+                    foreach (var resource in rule.Resources)
+                        foreach (var name in rule.ResourceNames.DefaultIfEmpty("")) lines.Add($"{role} {verb} {group}/{resource}/{name}");
+            }
     }
 
     [Fact]

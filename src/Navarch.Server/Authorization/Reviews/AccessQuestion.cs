@@ -1,4 +1,5 @@
 using Navarch.Api.AuthorizationV1;
+using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 
 namespace Navarch.Server.Authorization.Reviews;
@@ -19,8 +20,20 @@ internal static class AccessQuestion
             Resource = resource.Resource,
             Subresource = resource.Subresource,
             Name = resource.Name,
-            FieldSelector = resource.FieldSelector?.RawSelector ?? "",
+            FieldSelector = SelectorOf(resource.FieldSelector),
         };
+
+    /// <summary>
+    /// Requirements as one selector. Those that cannot be said so are left out, which asks for more, not for less.
+    /// </summary>
+    private static string SelectorOf(FieldSelectorAttributes? selector) => selector switch
+    {
+        null => "",
+        { RawSelector.Length: > 0 } => selector.RawSelector,
+        _ => string.Join(',', selector.Requirements
+            .Where(one => one is { Operator: FieldSelectorOperator.In or FieldSelectorOperator.NotIn, Values.Count: 1 })
+            .Select(one => $"{one.Key}{(one.Operator == FieldSelectorOperator.In ? "=" : "!=")}{one.Values[0]}")),
+    };
 
     public static SubjectAccessReviewStatus Answer(AuthorizationDecision decision) => new()
     {

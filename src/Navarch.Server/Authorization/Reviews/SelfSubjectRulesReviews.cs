@@ -2,6 +2,7 @@ using Navarch.Api.AuthorizationV1;
 using Navarch.Api.Codecs;
 using Navarch.Api.Errors;
 using Navarch.Api.RbacV1;
+using Navarch.Server.Authentication;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Authorization.Reviews;
@@ -19,8 +20,11 @@ internal sealed class SelfSubjectRulesReviews(RbacAuthorizer rbac) : IReview
             return new(new ReviewAnswer.Refused(Statuses.BadRequest("no namespace on request")));
         IReadOnlyList<PolicyRule> rules = rbac.RulesFor(request.User, review.Spec.Namespace);
         if (request.User.Groups.Contains(PrivilegedAuthorizer.Group)) rules = [Everything, EveryPath, .. rules];
+        var isNode = request.User.Groups.Contains(Groups.Nodes);
         var status = new SubjectRulesReviewStatus
         {
+            Incomplete = isNode,
+            EvaluationError = isNode ? "node authorizer does not support user rule resolution" : "",
             ResourceRules = [.. rules.Where(rule => rule.Resources.Count > 0).Select(rule => new ResourceRule
             {
                 Verbs = rule.Verbs,
