@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Navarch.Api.AppsV1;
+using Navarch.Api.CertificatesV1;
 using Navarch.Client.Leadership;
+using Navarch.Controllers.Bootstrap;
+using Navarch.Controllers.Certificates;
 using Navarch.Controllers.Deployments;
 using Navarch.Controllers.EndpointSlices;
 using Navarch.Controllers.Endpoints;
@@ -70,6 +73,13 @@ public static class ControllerSet
         if (options.SignSecretToken is { } sign)
             yield return new Controller<Secret>("serviceaccount-token-controller",
                 new TokenSecretReconciler(sign, options.RootCertificates), context);
+        if (options.SignCertificate is { } signCertificate)
+            yield return new Controller<CertificateSigningRequest>("certificatesigningrequest-signing-controller",
+                new CertificateSigningReconciler(signCertificate), context);
+        yield return new CertificateApprover(context);
+        yield return new Controller<CertificateSigningRequest>(
+            "certificatesigningrequest-cleaner-controller", new CertificateRequestCleaner(), context, workers: 1);
+        yield return new Controller<Secret>("token-cleaner-controller", new BootstrapTokenCleaner(), context, workers: 1);
         yield return new Controller<Node>("node-lifecycle-controller",
             new NodeLifecycleReconciler(options.NodeLifecycle, context.Time), context, workers: 8);
         yield return new Controller<Pod>(

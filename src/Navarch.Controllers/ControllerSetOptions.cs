@@ -1,5 +1,6 @@
 using Navarch.Client.Informers;
 using Navarch.Client.Leadership;
+using Navarch.Controllers.Certificates;
 using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.ServiceAccounts;
@@ -31,6 +32,9 @@ public sealed record ControllerSetOptions
 
     /// <summary>Signs the tokens that Secrets hold; such Secrets stay empty when null.</summary>
     public SignSecretToken? SignSecretToken { get; init; }
+
+    /// <summary>Signs approved CertificateSigningRequests of the built-in signers; they stay unsigned when null.</summary>
+    public SignCertificate? SignCertificate { get; init; }
     public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
     public PodGarbageOptions PodGarbage { get; init; } = new();
 }
