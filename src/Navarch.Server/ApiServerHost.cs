@@ -58,7 +58,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         var ready = new TaskCompletionSource<HttpRequests>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_options.Listen.Count > 0)
         {
-            var serving = Certificates.ObtainServing(
+            var serving = Certificates.KeepServing(
                 [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
                     .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
                 Dns.GetHostName());
@@ -83,7 +83,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         {
             return new(unreadable.Message, "put the key that it was written with back into the file given by --encryption-provider-config");
         }
-        _work = _parts.RunAsync(_stopping.Token);
+        _work = Task.WhenAll(_parts.RunAsync(_stopping.Token), RenewCertificatesAsync());
         await _parts.BootstrapAsync(AdvertisedAddress, cancel);
         WriteAdminKubeconfig();
         ready.SetResult(_parts.Requests);
@@ -111,6 +111,20 @@ public sealed class ApiServerHost : IAsyncDisposable
     /// </summary>
     public X509Certificate2 NodeCertificate(string node, IReadOnlyList<IPAddress> addresses) =>
         Certificates.Obtain($"node-{node}", CertificateSubject.Node(node, addresses));
+
+    /// <summary>As <see cref="NodeCertificate"/>, renewed before its end: asked for at each connection.</summary>
+    public Func<X509Certificate2> KeepNodeCertificate(string node, IReadOnlyList<IPAddress> addresses)
+    {
+        var kept = Certificates.Keep($"node-{node}", CertificateSubject.Node(node, addresses));
+        return () => kept.Current;
+    }
+
+    /// <summary>Signs a PKCS #10 request with the cluster's authority; both are PEM.</summary>
+    public string SignCertificate(string request, IReadOnlyList<string> usages, TimeSpan lifetime)
+    {
+        using var certificate = Certificates.Authority.Sign(request, usages, lifetime);
+        return certificate.ExportCertificatePem() + "\n";
+    }
 
     /// <summary>A token for a Secret of type kubernetes.io/service-account-token: good as long as the Secret is there.</summary>
     public string SecretToken(string @namespace, string account, string accountUid, string secret) =>
@@ -153,9 +167,16 @@ public sealed class ApiServerHost : IAsyncDisposable
     private void WriteAdminKubeconfig()
     {
         if (_options.DataDirectory is not { } directory || Addresses.Count == 0) return;
-        var certificate = ClientCertificate("admin", "kubernetes-admin", "system:masters");
-        PemFiles.WriteOwnerOnly(Path.Combine(directory, "admin.kubeconfig"), KubeconfigFor("admin", certificate));
+        var path = Path.Combine(directory, "admin.kubeconfig");
+        var admin = Certificates.Keep("admin", CertificateSubject.Client("kubernetes-admin", "system:masters"), Write);
+        Write(admin.Current);
+
+        void Write(X509Certificate2 certificate) =>
+            PemFiles.WriteOwnerOnly(path, KubeconfigFor("admin", certificate));
     }
+
+    private Task RenewCertificatesAsync() => new CertificateRenewal(
+        Certificates, _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Certificates")).RunAsync(_stopping.Token);
 
     private async Task StopAsync()
     {

@@ -32,13 +32,9 @@ public sealed record ApiServerHostOptions
     /// <summary>Of Services, one per address family. The first address is the Service <c>kubernetes</c>.</summary>
     public IReadOnlyList<IPNetwork> ServiceRanges { get; init; } = [IPNetwork.Parse("10.96.0.0/12")];
 
-    /// <summary>Static tokens, one a line: <c>token,user,uid,"group1,group2"</c>.</summary>
-    public string? TokenFile { get; init; }
-
     /// <summary>Who may show what, what is recorded, what is hidden.</summary>
     public SecurityOptions Security { get; init; } = new();
 
-    public bool AllowsAnonymous { get; init; } = true;
     public TimeProvider Time { get; init; } = TimeProvider.System;
     public IdSource Ids { get; init; } = IdSource.System;
 

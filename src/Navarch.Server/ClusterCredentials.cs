@@ -37,6 +37,12 @@ public sealed class ClusterCredentials
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
+    /// <summary>
+    /// Service account tokens are signed with a new key from now on; those of the one before hold until its public half,
+    /// beside it in <c>pki</c>, is removed. A running server takes it up within seconds.
+    /// </summary>
+    public void RotateTokenKey() => _certificates.TokenKeyFiles!.Rotate();
+
     private string Make(Uri server, string user, CertificateSubject subject)
     {
         using var certificate = _certificates.Authority.Issue(subject);

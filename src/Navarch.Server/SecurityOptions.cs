@@ -6,6 +6,11 @@ namespace Navarch.Server;
 /// </summary>
 public sealed record SecurityOptions
 {
+    /// <summary>Static tokens, one a line: <c>token,user,uid,"group1,group2"</c>.</summary>
+    public string? TokenFile { get; init; }
+
+    public bool AllowsAnonymous { get; init; } = true;
+
     /// <summary>EncryptionConfiguration: which resources are encrypted in the store, and by which keys.</summary>
     public string? EncryptionConfigFile { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.AuthenticationV1;
 using Navarch.Api.AuthorizationV1;
@@ -8,6 +9,7 @@ using Navarch.Server.Authentication;
 using Navarch.Server.Authentication.Oidc;
 using Navarch.Server.Authentication.Reviews;
 using Navarch.Server.Authorization;
+using Navarch.Server.Authorization.Nodes;
 using Navarch.Server.Authorization.Reviews;
 using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
@@ -62,8 +64,7 @@ internal sealed class ServerParts : IDisposable
         _metrics = new PrometheusRoute();
         _backends = options.Listen.Count == 0 ? null : new Backends(
             certificates.Authority.Certificate,
-            certificates.Obtain("apiserver-kubelet-client",
-                CertificateSubject.Client("kube-apiserver-kubelet-client", Groups.Masters)),
+            NodeClient(certificates),
             options.Limits);
     }
 
@@ -86,7 +87,7 @@ internal sealed class ServerParts : IDisposable
         parts.TokenIssuer = new ServiceAccountTokenIssuer(signer, tokens, parts._loopback, time, ids);
         var bootstrapTokens = new BootstrapTokens(parts._loopback, time);
         var tokenAuthenticator = new TokenAuthenticator(
-            ReadTokens(options.TokenFile),
+            ReadTokens(options.Security.TokenFile),
             new ServiceAccountTokenVerifier(signer, tokens, parts._loopback, time),
             () => [bootstrapTokens, .. issuers.Verifiers],
             new TokenCache(limits.VerifiedTokensMax, limits.VerifiedTokenLifetime, time),
@@ -99,7 +100,7 @@ internal sealed class ServerParts : IDisposable
         var rbac = new RbacAuthorizer(parts.Policy);
         var authorizer = new AuthorizerChain(
             new PrivilegedAuthorizer(), new OpenPathsAuthorizer(),
-            new NodeAuthorizer(parts._policy.RulesOf("system:node"), parts._loopback), rbac);
+            new NodeAuthorizer(parts._policy.RulesOf("system:node"), new NodeRelations(parts._loopback)), rbac);
 
         // The resources.
         parts._resources = await ApiServer.OpenAsync(
@@ -169,7 +170,8 @@ internal sealed class ServerParts : IDisposable
 
     public async Task BootstrapAsync(IPEndPoint? advertised, CancellationToken cancel)
     {
-        await new ClusterBootstrap(_loopback, _policy, _authorityPem)
+        await new ClusterBootstrap(
+                _loopback, _policy, PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
             .RunAsync(new KubernetesService(_loopback, _options.ServiceRanges[0]), advertised, cancel);
         await _feed.Synced.WaitAsync(cancel);
         _isBootstrapped = true;
@@ -191,6 +193,13 @@ internal sealed class ServerParts : IDisposable
         new("poststarthook/rbac/bootstrap-roles", () => _isBootstrapped ? null : "not finished"),
         new("shutdown", () => stopping.IsCancellationRequested ? "the process is stopping" : null) { IsForLiveness = false },
     ];
+
+    private static Func<X509Certificate2> NodeClient(ClusterCertificates certificates)
+    {
+        var subject = CertificateSubject.Client("kube-apiserver-kubelet-client", Groups.Masters);
+        var kept = certificates.Keep("apiserver-kubelet-client", subject);
+        return () => kept.Current;
+    }
 
     private static Resource Review(ResourceType type, Api.Schemas.TypeSchema schema, IReview review) =>
         new(type, schema) { IsStored = false, Review = review };

@@ -24,7 +24,7 @@ public sealed class RunningServer : IAsyncDisposable
             Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
             Random = new Random(1),
             Ids = IdSource.System,
-            TokenFile = TokenFile,
+            Security = new() { TokenFile = TokenFile },
         };
         Host = new ApiServerHost(configure?.Invoke(options) ?? options);
     }

@@ -53,7 +53,7 @@ public sealed class KubeletServer : IAsyncDisposable
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
                 listen.UseHttps(new HttpsConnectionAdapterOptions
                 {
-                    ServerCertificate = options.ServingCertificate,
+                    ServerCertificateSelector = (_, _) => options.ServingCertificate(),
                     ClientCertificateMode = ClientCertificateMode.AllowCertificate,
                     ClientCertificateValidation = (certificate, _, _) => certificates.IsTrusted(certificate),
                 });

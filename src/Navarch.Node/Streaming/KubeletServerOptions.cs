@@ -15,7 +15,7 @@ public sealed record KubeletServerOptions
     public int Port { get; init; } = DefaultPort;
 
     /// <summary>With its private key.</summary>
-    public required X509Certificate2 ServingCertificate { get; init; }
+    public required Func<X509Certificate2> ServingCertificate { get; init; }
 
     /// <summary>Who signs the certificates of callers. Without a certificate of theirs only /healthz answers.</summary>
     public required X509Certificate2 ClientCertificateAuthority { get; init; }

@@ -8,7 +8,7 @@ namespace Navarch.Server.Bootstrap;
 /// What a cluster has before anyone makes anything: namespaces, the roles, the Service <c>kubernetes</c>, and the
 /// authority by which others may check its clients. Runs at each start and changes only what is missing or wrong.
 /// </summary>
-internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy policy, string authorityPem)
+internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy policy, IReadOnlyDictionary<string, string> authentication)
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
@@ -19,7 +19,7 @@ internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy 
         await Task.WhenAll(
             new PolicyReconciler(loopback).ReconcileAsync(policy, cancel),
             service.EnsureAsync(advertised, cancel),
-            EnsureClientAuthorityAsync(cancel));
+            EnsureAuthenticationAsync(cancel));
     }
 
     private async Task EnsureNamespaceAsync(string name, CancellationToken cancel)
@@ -28,24 +28,19 @@ internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy 
             await loopback.CreateAsync(new Namespace { Metadata = new() { Name = name } }, cancel);
     }
 
-    /// <summary>API servers behind this one read here whose client certificates to believe.</summary>
-    private async Task EnsureClientAuthorityAsync(CancellationToken cancel)
+    /// <summary>API servers behind this one read here whose client certificates, and which proxies, to believe.</summary>
+    private async Task EnsureAuthenticationAsync(CancellationToken cancel)
     {
-        const string home = "kube-system", name = "extension-apiserver-authentication", key = "client-ca-file";
+        const string home = "kube-system", name = "extension-apiserver-authentication";
         var present = await loopback.GetAsync<ConfigMap>(home, name, cancel);
         if (present is null)
         {
-            var made = new ConfigMap
-            {
-                Metadata = new() { Namespace = home, Name = name },
-                Data = new Dictionary<string, string> { [key] = authorityPem },
-            };
-            await loopback.CreateAsync(made, cancel);
+            await loopback.CreateAsync(new ConfigMap { Metadata = new() { Namespace = home, Name = name }, Data = authentication }, cancel);
+            return;
         }
-        else if (present.Data.GetValueOrDefault(key) != authorityPem)
-        {
-            await loopback.UpdateAsync(
-                present with { Data = new Dictionary<string, string>(present.Data) { [key] = authorityPem } }, cancel);
-        }
+        if (authentication.All(wanted => present.Data.GetValueOrDefault(wanted.Key) == wanted.Value)) return;
+        var data = new Dictionary<string, string>(present.Data);
+        foreach (var (key, value) in authentication) data[key] = value;
+        await loopback.UpdateAsync(present with { Data = data }, cancel);
     }
 }

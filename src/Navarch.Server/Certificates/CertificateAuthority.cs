@@ -13,6 +13,10 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
     /// <summary>Clocks of machines differ: a new certificate counts as valid a little earlier.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
 
+    /// <summary>As upstream's signers have it.</summary>
+    private static readonly TimeSpan SignedSkew = TimeSpan.FromMinutes(5);
+
+    private const string AlternativeNamesId = "2.5.29.17";
     private const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
     private const string ClientPurpose = "1.3.6.1.5.5.7.3.2";
 
@@ -43,6 +47,30 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = Sign(subject, key);
         return certificate.CopyWithPrivateKey(key);
+    }
+
+    /// <summary>
+    /// A certificate for the subject, key and names of a PKCS #10 request, good for the usages that it is given and not
+    /// for those that it asks for.
+    /// </summary>
+    /// <exception cref="CryptographicException">It is no such request, or not signed by its own key.</exception>
+    public X509Certificate2 Sign(string requestPem, IReadOnlyList<string> usages, TimeSpan lifetime)
+    {
+        var asked = CertificateRequest.LoadSigningRequestPem(
+            requestPem, HashAlgorithmName.SHA256, CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
+        var request = new CertificateRequest(asked.SubjectName, asked.PublicKey, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        SignedUsages.AddTo(request, usages);
+        request.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        foreach (var extension in asked.CertificateExtensions)
+            if (extension.Oid?.Value == AlternativeNamesId) request.CertificateExtensions.Add(extension);
+        var now = time.GetUtcNow();
+        DateTimeOffset end = now + lifetime, authorityEnd = Certificate.NotAfter;
+        using var key = Certificate.GetECDsaPrivateKey()!;
+        return request.Create(
+            Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), now - SignedSkew,
+            end < authorityEnd ? end : authorityEnd, NewSerial(ids));
     }
 
     /// <summary>

@@ -6,13 +6,14 @@ using Navarch.Core.Invariants;
 namespace Navarch.Server.Certificates;
 
 /// <summary>
-/// What the cluster's parts prove themselves with, kept in <c>DIR/pki</c>: made on the first start, renewed on a later
-/// one when a fifth of their life is left or what they say has changed. The authority and the key of the service
+/// What the cluster's parts prove themselves with, kept in <c>DIR/pki</c>: made on the first start, renewed when a
+/// fifth of their life is left or what they say has changed, those in use without a restart. The authority and the key of the service
 /// account
 /// tokens are never renewed by themselves: everything out there depends on them.
 /// </summary>
 internal sealed class ClusterCertificates
 {
+    private readonly List<KeptCertificate> _kept = [];
     private readonly PemFiles? _files;
     private readonly TimeProvider _time;
 
@@ -74,11 +75,50 @@ internal sealed class ClusterCertificates
         return made;
     }
 
+    /// <summary>As <see cref="Obtain"/>, and renewed from then on (<see cref="Renew"/>).</summary>
+    public KeptCertificate Keep(string name, CertificateSubject subject, Action<X509Certificate2>? renewed = null)
+    {
+        lock (_kept)
+        {
+            if (_kept.Find(present => present.Name == name) is { } same) return same;
+            var made = new KeptCertificate(name, subject, Obtain(name, subject)) { Renewed = renewed };
+            _kept.Add(made);
+            return made;
+        }
+    }
+
+    /// <summary>Replaces what is near its end, or has another file than it had; says which.</summary>
+    public IReadOnlyList<KeptCertificate> Renew()
+    {
+        KeptCertificate[] kept;
+        lock (_kept) kept = [.. _kept];
+        var renewed = new List<KeptCertificate>();
+        foreach (var certificate in kept)
+        {
+            if (_files is null && IsUsable(certificate.Current, certificate.Subject)) continue;
+            var found = Obtain(certificate.Name, certificate.Subject);
+            if (found.Thumbprint == certificate.Current.Thumbprint)
+            {
+                found.Dispose();
+                continue;
+            }
+            certificate.Use(found);
+            renewed.Add(certificate);
+        }
+        return renewed;
+    }
+
     /// <summary>
     /// The API server's own: every name by which a client may reach it, among them the Service <c>kubernetes</c>.
     /// </summary>
+    public KeptCertificate KeepServing(IEnumerable<IPAddress> addresses, string hostName) =>
+        Keep("apiserver", ServingSubject(addresses, hostName));
+
     public X509Certificate2 ObtainServing(IEnumerable<IPAddress> addresses, string hostName) =>
-        Obtain("apiserver", new CertificateSubject("kube-apiserver")
+        Obtain("apiserver", ServingSubject(addresses, hostName));
+
+    private static CertificateSubject ServingSubject(IEnumerable<IPAddress> addresses, string hostName) =>
+        new("kube-apiserver")
         {
             DnsNames =
             [
@@ -87,7 +127,7 @@ internal sealed class ClusterCertificates
             ],
             Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback, .. addresses],
             IsServer = true,
-        });
+        };
 
     private X509Certificate2? ReadOrNull(string name)
     {

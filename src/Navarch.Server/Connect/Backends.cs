@@ -14,7 +14,7 @@ internal sealed class Backends : IDisposable
     private readonly HttpMessageInvoker _nodes;
     private readonly HttpMessageInvoker _others;
 
-    public Backends(X509Certificate2 authority, X509Certificate2 own, ServerLimits limits)
+    public Backends(X509Certificate2 authority, Func<X509Certificate2> own, ServerLimits limits)
     {
         var chain = new X509ChainPolicy
         {
@@ -26,7 +26,7 @@ internal sealed class Backends : IDisposable
         _nodes = Client(limits, new SslClientAuthenticationOptions
         {
             CertificateChainPolicy = chain,
-            ClientCertificateContext = SslStreamCertificateContext.Create(own, null, offline: true),
+            LocalCertificateSelectionCallback = (_, _, _, _, _) => own(),
         });
         _others = Client(limits, new SslClientAuthenticationOptions
         {

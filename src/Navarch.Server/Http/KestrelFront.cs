@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Navarch.Core.Limits;
+using Navarch.Server.Certificates;
 
 namespace Navarch.Server.Http;
 
@@ -30,7 +32,7 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
 
     /// <summary>Null when it listens, or why it cannot.</summary>
     public async Task<StartFailure?> StartAsync(
-        IReadOnlyList<IPEndPoint> listen, X509Certificate2 certificate, RequestDelegate serve, CancellationToken cancel)
+        IReadOnlyList<IPEndPoint> listen, KeptCertificate certificate, RequestDelegate serve, CancellationToken cancel)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(logs);
@@ -41,7 +43,7 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
                 options.Listen(address, one =>
                 {
                     one.Protocols = HttpProtocols.Http1AndHttp2;
-                    one.UseHttps(https => Configure(https, certificate));
+                    one.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => new(TlsOf(certificate)) });
                 });
         });
         var application = builder.Build();
@@ -86,13 +88,16 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
         options.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
     }
 
-    private static void Configure(HttpsConnectionAdapterOptions https, X509Certificate2 certificate)
+    /// <summary>Asked at each handshake, so that a renewed certificate needs no restart.</summary>
+    private static SslServerAuthenticationOptions TlsOf(KeptCertificate certificate) => new()
     {
-        https.ServerCertificate = certificate;
-        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-        https.ClientCertificateValidation = (_, _, _) => true;
-    }
+        ServerCertificateContext = certificate.Context,
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+        ClientCertificateRequired = true, // Asked for; none, or any, is taken.
+        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+    };
 
     private static StartFailure Explain(Exception problem, IReadOnlyList<IPEndPoint> listen)
     {

@@ -22,10 +22,7 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
     /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
     public async ValueTask OpenAsync(Resource resource, CancellationToken cancel)
     {
-        IStore source = resource.Conversion is { } conversion
-            ? new ConvertedStore(store, resource.Type, resource.Schema, conversion)
-            : store;
-        var storage = await ResourceStorage.OpenAsync(source, resource, limits, time, cancel);
+        var storage = await ResourceStorage.OpenAsync(StoreOf(resource), resource, limits, time, cancel);
         if (!_byResource.TryAdd(resource, storage)) storage.Dispose();
         else await RestoreAsync(storage, cancel);
     }

@@ -45,8 +45,9 @@ static class AgentCommand
         await using var parts = new Parts(cancel);
         var informers = ControlPlane.InformersOf(new ApiClient(endpoint, name: "kube-proxy"), logs);
         parts.Start("informers", informers.RunAsync);
+        using var certificate = CertificateOf(remote);
         await node.StartAsync(
-            parts, new(endpoint, CertificateOf(remote), remote.CertificateAuthority!.Read(), informers), cancel);
+            parts, new(endpoint, () => certificate, remote.CertificateAuthority!.Read(), informers), cancel);
         Console.WriteLine("ready");
         await parts.WhenStoppedAsync();
         return 0;

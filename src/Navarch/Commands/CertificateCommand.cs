@@ -40,7 +40,13 @@ static class CertificateCommand
         };
         node.SetAction(arguments => Print(arguments, credentials => credentials.NodeKubeconfig(
             ServerUrl(arguments), arguments.GetValue(Name)!, [.. (arguments.GetValue(Addresses) ?? []).Select(Address)])));
-        return new("certificate", "Kubeconfigs with certificates of this cluster.") { user, node };
+        var rotate = new Command("rotate-token-key", "Sign service account tokens with a new key; old tokens hold on.") { Options.Data };
+        rotate.SetAction(arguments => Print(arguments, credentials =>
+        {
+            credentials.RotateTokenKey();
+            return "rotated: tokens of the key before hold until pki/service-account-*.pub is removed\n";
+        }));
+        return new("certificate", "Kubeconfigs with certificates of this cluster, and its keys.") { user, node, rotate };
     }
 
     private static int Print(ParseResult arguments, Func<ClusterCredentials, string> make)

@@ -12,12 +12,14 @@ static class ServerCommand
             Options.Data, Options.Listen, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey,
         };
+        SecurityFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
         {
             using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
             using var data = DataDirectory.Own(Options.DataDirectory(arguments));
             await using var server = await LocalServer.OpenAsync(
-                data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, logs, cancel);
+                data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null,
+                SecurityFlags.Read(arguments), logs, cancel);
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
             Console.WriteLine("ready");

@@ -47,6 +47,7 @@ static class UpCommand
             Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.LeaderElect, Runtime, Nodes,
         };
+        SecurityFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
         {
             var options = new UpOptions
@@ -60,6 +61,7 @@ static class UpCommand
                 ElectsLeader = arguments.GetValue(Options.LeaderElect),
                 Runtime = arguments.GetValue(Runtime)!,
                 Nodes = Within(arguments, Nodes, 0, NodesMax),
+                Security = SecurityFlags.Read(arguments),
                 IsVerbose = arguments.GetValue(Options.Verbose),
             };
             await UpRun.RunAsync(options, cancel);

@@ -24,6 +24,7 @@ sealed class LocalServer : IAsyncDisposable
     {
         RootCertificates = Host.AuthorityPem,
         SignSecretToken = (account, uid, secret) => Host.SecretToken(account.Namespace, account.Name, uid, secret),
+        SignCertificate = Host.SignCertificate,
     };
 
     /// <summary>Looks at everything that can keep the server from starting, before anything else is begun.</summary>
@@ -31,12 +32,13 @@ sealed class LocalServer : IAsyncDisposable
     /// <param name="choice">Of the store.</param>
     /// <param name="listen">For clients.</param>
     /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
+    /// <param name="security">Authentication, audit and encryption.</param>
     /// <param name="logs">Of the server.</param>
     /// <param name="cancel">Heeded while the store is opened.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
     public static async Task<LocalServer> OpenAsync(
-        DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ILoggerFactory logs,
-        CancellationToken cancel)
+        DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, SecurityOptions security,
+        ILoggerFactory logs, CancellationToken cancel)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
@@ -47,6 +49,7 @@ sealed class LocalServer : IAsyncDisposable
             DataDirectory = data.FullPath,
             Listen = podsReach is null || listen.Address.Equals(IPAddress.Any) ? [listen] : [listen, new(podsReach, listen.Port)],
             AdvertiseAddress = podsReach,
+            Security = security,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
         }));

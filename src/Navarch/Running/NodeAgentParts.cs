@@ -64,8 +64,8 @@ sealed record NodeRuntime(IContainerRuntime Containers, IImageStore Images, ICon
 
 /// <summary>How a node and its API server know each other.</summary>
 /// <param name="Api">The server.</param>
-/// <param name="Certificate">The node's.</param>
+/// <param name="Certificate">The node's, as it is now: it is renewed while the node runs.</param>
 /// <param name="AuthorityPem">Whose signature both trust.</param>
 /// <param name="Informers">Of the process, which runs them: for what the node sees of the whole cluster.</param>
 sealed record NodeIdentity(
-    IApiEndpoint Api, X509Certificate2 Certificate, string AuthorityPem, SharedInformers Informers);
+    IApiEndpoint Api, Func<X509Certificate2> Certificate, string AuthorityPem, SharedInformers Informers);

@@ -48,7 +48,7 @@ sealed class Nodes : IAsyncDisposable
         if (_count == 0) return;
         if (_runtime.Name == RuntimeChoice.Simulated) StartSimulated(server, informers, parts);
         if (_runtime.Name == RuntimeChoice.Simulated) return;
-        var certificate = server.Host.NodeCertificate(_place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
+        var certificate = server.Host.KeepNodeCertificate(_place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
         var identity = new NodeIdentity(server.Endpoint, certificate, server.Host.AuthorityPem, informers);
         if (_process is not null) await _process.StartAsync(parts, identity, cancel);
         if (_containerd is null) return;

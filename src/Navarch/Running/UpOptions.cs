@@ -1,4 +1,5 @@
 using System.Net;
+using Navarch.Server;
 
 namespace Navarch.Running;
 
@@ -16,5 +17,6 @@ sealed record UpOptions
     public bool ElectsLeader { get; init; }
     public string Runtime { get; init; } = RuntimeChoice.Auto;
     public int Nodes { get; init; } = 1;
+    public SecurityOptions Security { get; init; } = new();
     public bool IsVerbose { get; init; }
 }

@@ -55,7 +55,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         using var data = DataDirectory.Own(options.DataDirectory);
         await using var nodes = new Nodes(runtime, options.Nodes, data, logs);
         await using var server = await LocalServer.OpenAsync(
-            data, options.Store, options.Listen, nodes.ServerAddress, logs, cancel);
+            data, options.Store, options.Listen, nodes.ServerAddress, options.Security, logs, cancel);
         if (options.Nodes > 0)
             progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
         await nodes.PrepareAsync(cancel);

@@ -14,14 +14,17 @@ public sealed class KubeletServerTests : IAsyncLifetime
     private readonly X509Certificate2 _authority = Issue("CN=test-ca", null);
     private KubeletServer _server = null!;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
+        var serving = Issue("CN=node", _authority);
         _server = await KubeletServer.StartAsync(
             new KubeletServerOptions
             {
-                Address = IPAddress.Loopback, Port = 0, ServingCertificate = Issue("CN=node", _authority),
+                Address = IPAddress.Loopback, Port = 0, ServingCertificate = () => serving,
                 ClientCertificateAuthority = _authority,
             },
             new ProcessStreams(), new OnePodNode(), TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+    }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

@@ -115,7 +115,7 @@ public sealed class AuditLogTests : IDisposable
         File.WriteAllText(file, "apiVersion: audit.k8s.io/v1\nkind: Policy\n" + policy);
         return RunningServer.StartAsync(options => options with
         {
-            Security = new() { AuditPolicyFile = file, AuditLogPath = LogPath },
+            Security = options.Security with { AuditPolicyFile = file, AuditLogPath = LogPath },
         });
     }
 

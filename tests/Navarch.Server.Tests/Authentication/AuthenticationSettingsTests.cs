@@ -31,7 +31,7 @@ public sealed class AuthenticationSettingsTests
     [InlineData("jwt: [{issuer: {url: 'https://u@a.b', audiences: [x]}, " + Mappings + "}]", "must not contain a user")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b?q=1', audiences: [x]}, " + Mappings + "}]", "query or a fragment")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b'}, " + Mappings + "}]", "at least one audience")]
-    [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x, y]}, " + Mappings + "}]", "MatchAny for several")]
+    [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x, z]}, " + Mappings + "}]", "MatchAny for several")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {username: {claim: sub}}}]", "prefix is required")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {username: {expression: 'claims.sub'}}}]", "needs CEL")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {}}]", "username is required")]

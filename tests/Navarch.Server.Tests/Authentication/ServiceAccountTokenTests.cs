@@ -105,7 +105,7 @@ public sealed class ServiceAccountTokenTests
     {
         await using var server = await RunningServer.StartAsync(options => options with
         {
-            Security = new()
+            Security = options.Security with
             {
                 ServiceAccountIssuers = ["https://new.example.com", "https://kubernetes.default.svc.cluster.local"],
                 ApiAudiences = ["api"],

@@ -115,7 +115,7 @@ public sealed class EncryptedStoreTests : IDisposable
     private Task<RunningServer> StartAsync(Func<ApiServerHostOptions, ApiServerHostOptions>? configure = null) =>
         RunningServer.StartAsync(options =>
         {
-            options = options with { Security = new() { EncryptionConfigFile = ConfigFile } };
+            options = options with { Security = options.Security with { EncryptionConfigFile = ConfigFile } };
             return configure?.Invoke(options) ?? options;
         });
 

@@ -28,7 +28,8 @@ internal sealed class OidcTokens(OidcIssuer issuer, OidcKeys keys, TimeProvider 
         if (parsed.ValidFrom != default && now < start) return Reject("oidc: the token is not valid yet");
 
         // 3. Whom does it name?
-        var (user, problem) = UserOf(parsed);
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(parsed.EncodedPayload));
+        var (user, problem) = UserOf(payload.RootElement);
         return user is null
             ? Reject("oidc: " + problem)
             : (new AuthenticationResult.Authenticated(user, []), expires);
@@ -65,17 +66,17 @@ internal sealed class OidcTokens(OidcIssuer issuer, OidcKeys keys, TimeProvider 
         return (await _handler.ValidateTokenAsync(token, parameters)).IsValid;
     }
 
-    private (UserIdentity? User, string Problem) UserOf(JsonWebToken token)
+    private (UserIdentity? User, string Problem) UserOf(JsonElement claims)
     {
         foreach (var (claim, wanted) in issuer.RequiredClaims)
-            if (TextOf(token, claim) != wanted) return (null, $"required claim {claim} is not {wanted}");
-        if (TextOf(token, issuer.Username.Name) is not { Length: > 0 } name)
+            if (TextOf(claims, claim) != wanted) return (null, $"required claim {claim} is not {wanted}");
+        if (TextOf(claims, issuer.Username.Name) is not { Length: > 0 } name)
             return (null, $"claim {issuer.Username.Name}, the user's name, is missing");
-        if (issuer.Username.Name == "email" && token.TryGetPayloadValue<JsonElement>("email_verified", out var verified)
+        if (issuer.Username.Name == "email" && claims.TryGetProperty("email_verified", out var verified)
             && verified.ValueKind != JsonValueKind.True)
             return (null, "email not verified");
         IReadOnlyList<string> groups = [];
-        if (issuer.Groups is { } mapping && token.TryGetPayloadValue<JsonElement>(mapping.Name, out var value))
+        if (issuer.Groups is { } mapping && claims.TryGetProperty(mapping.Name, out var value))
         {
             if (ListOf(value) is not { } listed) return (null, $"claim {mapping.Name}, the groups, is neither text nor list");
             groups = [.. listed.Select(group => mapping.Prefix + group)];
@@ -83,15 +84,15 @@ internal sealed class OidcTokens(OidcIssuer issuer, OidcKeys keys, TimeProvider 
         return (new UserIdentity(issuer.Username.Prefix + name)
         {
             Groups = groups,
-            Uid = issuer.UidClaim.Length > 0 ? TextOf(token, issuer.UidClaim) ?? "" : "",
-            Extra = token.Id is { Length: > 0 } id
+            Uid = issuer.UidClaim.Length > 0 ? TextOf(claims, issuer.UidClaim) ?? "" : "",
+            Extra = TextOf(claims, "jti") is { Length: > 0 } id
                 ? new Dictionary<string, IReadOnlyList<string>> { ["authentication.kubernetes.io/credential-id"] = ["JTI=" + id] }
                 : new Dictionary<string, IReadOnlyList<string>>(),
         }, "");
     }
 
-    private static string? TextOf(JsonWebToken token, string claim) =>
-        token.TryGetPayloadValue<JsonElement>(claim, out var value) && value.ValueKind == JsonValueKind.String
+    private static string? TextOf(JsonElement claims, string claim) =>
+        claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 

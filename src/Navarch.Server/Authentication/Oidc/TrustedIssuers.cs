@@ -21,7 +21,7 @@ internal sealed partial class TrustedIssuers : IDisposable
     public TrustedIssuers(ApiServerHostOptions options)
     {
         (_file, _limits, _time, _allowsAnonymous) =
-            (options.Security.AuthenticationConfigFile, options.Limits, options.Time, options.AllowsAnonymous);
+            (options.Security.AuthenticationConfigFile, options.Limits, options.Time, options.Security.AllowsAnonymous);
         _log = options.Logs.CreateLogger("Navarch.Server.Authentication");
         if (_file is not null && options.Security.Oidc is not null)
             throw new ConfigurationException($"OIDC is configured by options and by {_file}: choose one");
