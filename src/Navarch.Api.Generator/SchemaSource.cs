@@ -20,7 +20,12 @@ internal static class SchemaSource
         code.Indent();
         foreach (var field in type.Fields) WriteField(code, field);
         code.Outdent();
-        code.Line(type.Atomic ? "]) { IsAtomic = true };" : "]);");
+        code.Line((type.Atomic, type.Kind) switch
+        {
+            (true, _) => "]) { IsAtomic = true };",
+            (_, not null) => "]) { IsKind = true };",
+            _ => "]);",
+        });
         code.Outdent();
         code.Close();
     }
@@ -48,6 +53,7 @@ internal static class SchemaSource
         if (field.Atomic) yield return ("IsAtomic", "true");
         var patch = field.Patch.Split(',').Select(part => part.Trim()).ToList();
         if (patch.Contains("merge")) yield return ("PatchMerges", "true");
+        if (patch.Contains("replace")) yield return ("PatchReplaces", "true");
         if (patch.Contains("retainKeys")) yield return ("PatchRetainsKeys", "true");
         if (field.MergeKey.Length > 0) yield return ("MergeKey", CodeText.Literal(field.MergeKey));
         if (field.Default.Length > 0)

@@ -67,7 +67,7 @@ public sealed class DocumentDecoder
     private (string Name, DocumentValue Value, int Place)? Member(
         TypeSchema type, string name, DocumentValue value, bool isRoot)
     {
-        if (isRoot && name is "kind" or "apiVersion" && type.Find(name) is null)
+        if ((isRoot || type.IsKind) && name is "kind" or "apiVersion" && type.Find(name) is null)
             return value is DocumentString ? (name, value, name == "kind" ? -2 : -1) : null;
         if (type.Find(name) is not { } field)
         {

@@ -21,6 +21,13 @@ public static class DocumentEncoder
     {
         text.Raw((byte)'{');
         var isFirst = true;
+        TypeMeta(text, document, schema, ref isFirst);
+        Fields(text, document, schema, isFirst, isRoot: true);
+        text.Raw((byte)'}');
+    }
+
+    private static void TypeMeta(JsonText text, DocumentObject document, TypeSchema schema, ref bool isFirst)
+    {
         foreach (var name in (ReadOnlySpan<string>)["kind", "apiVersion"])
         {
             if (schema.Find(name) is not null || document[name] is not DocumentString value) continue;
@@ -29,8 +36,6 @@ public static class DocumentEncoder
             text.Raw((byte)':');
             text.String(value.Value);
         }
-        Fields(text, document, schema, isFirst, isRoot: true);
-        text.Raw((byte)'}');
     }
 
     private static void Fields(JsonText text, DocumentObject document, TypeSchema schema, bool isFirst, bool isRoot)
@@ -94,7 +99,9 @@ public static class DocumentEncoder
         {
             case (ValueSchema.Struct nested, DocumentObject members):
                 text.Raw((byte)'{');
-                Fields(text, members, nested.Type, isFirst: true, isRoot: false);
+                var isFirst = true;
+                if (nested.Type.IsKind) TypeMeta(text, members, nested.Type, ref isFirst);
+                Fields(text, members, nested.Type, isFirst, nested.Type.IsKind);
                 text.Raw((byte)'}');
                 break;
             case (ValueSchema.List list, DocumentArray items):

@@ -106,13 +106,10 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
         return property;
     }
 
-    private static string Strategy(FieldSchema field) => (field.PatchMerges, field.PatchRetainsKeys) switch
+    private static string Strategy(FieldSchema field) => string.Join(',', new (string Name, bool IsSet)[]
     {
-        (true, true) => "merge,retainKeys",
-        (true, false) => "merge",
-        (false, true) => "retainKeys",
-        _ => "",
-    };
+        ("merge", field.PatchMerges), ("replace", field.PatchReplaces), ("retainKeys", field.PatchRetainsKeys),
+    }.Where(strategy => strategy.IsSet).Select(strategy => strategy.Name));
 
     private DocumentObject Value(ValueSchema value)
     {

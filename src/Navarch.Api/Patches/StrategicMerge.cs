@@ -74,7 +74,10 @@ public sealed class StrategicMerge
                 target.Remove(name);
                 break;
             case (DocumentObject old, DocumentObject members):
-                target[name] = MergeObject(old, members, Member(schema, name, out _));
+                var type = Member(schema, name, out var member);
+                target[name] = member is { PatchReplaces: true }
+                    ? StrategicDirectives.Strip(members)
+                    : MergeObject(old, members, type);
                 break;
             case (DocumentArray old, DocumentArray items):
                 var list = Member(schema, name, out var field);

@@ -38,6 +38,9 @@ public sealed class FieldSchema
     /// <summary>Strategic merge: the list is merged, not replaced.</summary>
     public bool PatchMerges { get; init; }
 
+    /// <summary>Strategic merge: an object takes the place of the one before, rather than being merged into it.</summary>
+    public bool PatchReplaces { get; init; }
+
     /// <summary>Strategic merge: only the keys of the patch survive.</summary>
     public bool PatchRetainsKeys { get; init; }
 

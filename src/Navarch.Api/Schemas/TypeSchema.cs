@@ -56,6 +56,11 @@ public sealed class TypeSchema
     /// <summary>Server-side apply replaces a value of the type as a whole, wherever it stands.</summary>
     public bool IsAtomic { get; init; }
 
+    /// <summary>
+    /// Has a kind and an apiVersion, even where it stands within another (a StatefulSet's claims for volumes).
+    /// </summary>
+    public bool IsKind { get; init; }
+
     /// <summary>What a field shows of which nothing is set; null when it isn't written then.</summary>
     public DocumentValue? EmptyOf(string name) => Empty[name]?.DeepClone();
 

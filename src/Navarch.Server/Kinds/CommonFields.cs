@@ -12,7 +12,11 @@ static class CommonFields
 {
     internal const string NotNegative = "must be greater than or equal to 0";
     internal const string Immutable = "field is immutable";
+    private const string PathPattern = @"[A-Za-z0-9/\-._~%!$&'()*+,;=:]+";
     private const string NotPositive = "must be greater than zero";
+
+    private static readonly System.Buffers.SearchValues<char> PathLetters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~%!$&'()*+,;=:");
 
     extension(FieldErrors errors)
     {
@@ -41,6 +45,37 @@ static class CommonFields
         public void Known(FieldPath path, string? value, params ReadOnlySpan<string> supported)
         {
             if (value is not null && !supported.Contains(value)) errors.NotSupported(path, value, supported);
+        }
+
+        /// <summary>A refusal that does not show the value.</summary>
+        public void Omitted(FieldPath path, string detail) =>
+            errors.Add(new FieldError(FieldErrorType.Invalid, path.ToString(), "", detail));
+
+        /// <summary>Required, and fit to stand in a URL.</summary>
+        public void PathSegment(FieldPath path, string value)
+        {
+            if (value.Length == 0) errors.Required(path);
+            else errors.Invalid(path, value, PathSegmentName.Check(value, isPrefix: false));
+        }
+
+        /// <summary><c>example.com/controller</c>.</summary>
+        public void DomainPrefixedPath(FieldPath path, string value)
+        {
+            if (value.Length == 0)
+            {
+                errors.Required(path);
+                return;
+            }
+            var slash = value.IndexOf('/');
+            if (slash <= 0 || slash == value.Length - 1)
+            {
+                errors.Invalid(path, value, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+                return;
+            }
+            errors.Invalid(path, value[..slash], DnsName.Subdomain(value[..slash]));
+            var rest = value[(slash + 1)..];
+            if (rest.AsSpan().ContainsAnyExcept(PathLetters))
+                errors.Invalid(path, rest, $"Invalid path (regex used for validation is '{PathPattern}')");
         }
 
         public void LabelKey(FieldPath path, string key) => errors.Invalid(path, key, LabelName.Key(key));

@@ -7,8 +7,11 @@ namespace Navarch.Server.Versions;
 /// Holds a version to the rules of the one that is stored, whose fields the errors therefore name: upstream validates
 /// no version but its internal one.
 /// </summary>
-internal sealed class ConvertedRules(VersionConversion conversion, KindRules stored) : KindRules
+internal sealed class ConvertedRules(
+    VersionConversion conversion, KindRules stored, Action<Api.Documents.DocumentObject>? defaults = null) : KindRules
 {
+    public override void Default(Api.Documents.DocumentObject document) => defaults?.Invoke(document);
+
     public override Api.Names.ObjectNameRule NameRule => stored.NameRule;
 
     public override void Validate(ApiObject created, FieldErrors errors) =>

@@ -37,6 +37,7 @@ sealed class AnyObject(Random random)
         ValueSchema.List list => new DocumentArray(Enumerable.Range(0, random.Next(depth < DepthMax ? 3 : 1)).Select(_ => Value(list.Item, depth + 1))),
         ValueSchema.Map map => Map(map.Item, depth),
         ValueSchema.Scalar scalar => Scalar(scalar.Kind),
+        ValueSchema.Either either => Value(random.Next(2) == 0 ? either.Other : either.Object, depth),
         _ => new DocumentObject { { "f:any", new DocumentObject { { "k", new DocumentNumber(1.5) } } } },
     };
 

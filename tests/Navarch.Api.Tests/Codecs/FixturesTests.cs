@@ -63,6 +63,8 @@ public sealed class FixturesTests
         ValueSchema.List list => new DocumentArray { Value(list.Item, name, within) },
         ValueSchema.Map map => new DocumentObject { { name + "-a", Value(map.Item, name, within) }, { name + "-b", Value(map.Item, name, within) } },
         ValueSchema.Scalar scalar => Scalar(scalar.Kind, name),
+        // One of the two shapes, whichever the name falls to.
+        ValueSchema.Either either => Value(name.Length % 2 == 0 ? either.Other : either.Object, name, within),
         _ => new DocumentObject { { "f:" + name, new DocumentObject() } },
     };
 

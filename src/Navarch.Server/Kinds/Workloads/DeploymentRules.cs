@@ -1,8 +1,6 @@
 using Navarch.Api.AppsV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
-using Navarch.Api.Names;
-using Navarch.Api.Quantities;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Workloads;
@@ -52,8 +50,7 @@ internal sealed class DeploymentRules : KindRules<Deployment>
         WorkloadFields.CheckNotMore(path.Child("availableReplicas"), status.AvailableReplicas, status.Replicas, errors);
         WorkloadFields.CheckReady(path.Child("availableReplicas"), status.AvailableReplicas, status.ReadyReplicas,
             errors);
-        if ((status.CollisionCount ?? 0) < (old.Status.CollisionCount ?? 0))
-            errors.Invalid(path.Child("collisionCount"), status.CollisionCount ?? 0, "cannot be decremented");
+        WorkloadFields.CheckCollisions(status.CollisionCount, old.Status.CollisionCount, errors);
     }
 
     private static void CheckStrategy(DeploymentStrategy strategy, FieldPath path, FieldErrors errors)
@@ -79,21 +76,10 @@ internal sealed class DeploymentRules : KindRules<Deployment>
     private static void CheckRolling(RollingUpdateDeployment rolling, FieldPath path, FieldErrors errors)
     {
         var (unavailable, surge) = (rolling.MaxUnavailable ?? 0, rolling.MaxSurge ?? 0);
-        CheckCountOrPercent(unavailable, path.Child("maxUnavailable"), errors);
-        CheckCountOrPercent(surge, path.Child("maxSurge"), errors);
-        if (Amount(unavailable) == 0 && Amount(surge) == 0)
+        errors.CountOrPercent(path.Child("maxUnavailable"), unavailable);
+        errors.CountOrPercent(path.Child("maxSurge"), surge);
+        if (PodAmounts.AmountOf(unavailable) == 0 && PodAmounts.AmountOf(surge) == 0)
             errors.Invalid(path.Child("maxUnavailable"), unavailable, "may not be 0 when `maxSurge` is 0");
-        if (unavailable.Text is not null && Amount(unavailable) > 100)
-            errors.Invalid(path.Child("maxUnavailable"), unavailable, "must not be greater than 100%");
+        errors.NotMoreThanAll(path.Child("maxUnavailable"), unavailable);
     }
-
-    private static void CheckCountOrPercent(IntOrString value, FieldPath path, FieldErrors errors)
-    {
-        if (value.Text is { } percent) errors.Invalid(path, percent, FieldName.Percent(percent));
-        else errors.NonNegative(path, value.Number);
-    }
-
-    /// <summary>A count, or the number before the percent sign; a text that is neither counts as none.</summary>
-    private static int Amount(IntOrString value) =>
-        value.Text is not { } text ? value.Number : int.TryParse(text.TrimEnd('%'), out var percent) ? percent : 0;
 }

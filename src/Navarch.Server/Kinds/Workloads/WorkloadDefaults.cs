@@ -30,4 +30,49 @@ static class WorkloadDefaults
         spec.DefaultAbsent("replicas", 1);
         PodDefaults.Template(spec);
     }
+
+    internal static void StatefulSet(DocumentObject document)
+    {
+        var spec = document.ObjectOrNew("spec");
+        spec.Default("podManagementPolicy", "OrderedReady");
+        var strategy = spec.ObjectOrNew("updateStrategy");
+        if (strategy.String("type") is null or "")
+        {
+            strategy["type"] = "RollingUpdate";
+            strategy.ObjectOrNew("rollingUpdate");
+        }
+        if (strategy.String("type") == "RollingUpdate")
+            strategy.Object("rollingUpdate")?.DefaultAbsent("partition", 0);
+        var retention = spec.ObjectOrNew("persistentVolumeClaimRetentionPolicy");
+        retention.Default("whenDeleted", "Retain");
+        retention.Default("whenScaled", "Retain");
+        spec.DefaultAbsent("replicas", 1);
+        spec.DefaultAbsent("revisionHistoryLimit", 10);
+        foreach (var claim in spec.Items("volumeClaimTemplates")) Claim(claim);
+        PodDefaults.Template(spec);
+    }
+
+    internal static void DaemonSet(DocumentObject document)
+    {
+        var spec = document.ObjectOrNew("spec");
+        var strategy = spec.ObjectOrNew("updateStrategy");
+        strategy.Default("type", "RollingUpdate");
+        if (strategy.String("type") == "RollingUpdate")
+        {
+            var rolling = strategy.ObjectOrNew("rollingUpdate");
+            rolling.DefaultAbsent("maxUnavailable", 1);
+            rolling.DefaultAbsent("maxSurge", 0);
+        }
+        spec.DefaultAbsent("revisionHistoryLimit", 10);
+        PodDefaults.Template(spec);
+    }
+
+    /// <summary>A claim within a StatefulSet is a whole object, with its kind and a status.</summary>
+    private static void Claim(DocumentObject claim)
+    {
+        claim["kind"] = "PersistentVolumeClaim";
+        claim["apiVersion"] = "v1";
+        claim.ObjectOrNew("spec").DefaultAbsent("volumeMode", "Filesystem");
+        claim.ObjectOrNew("status").Default("phase", "Pending");
+    }
 }

@@ -28,25 +28,42 @@ static class WorkloadFields
     }
 
     internal static void CheckTemplate(
-        PodTemplateSpec template, LabelFilter selector, FieldPath path, FieldErrors errors)
+        PodTemplateSpec template, LabelFilter selector, FieldPath path, FieldErrors errors, string kind = "ReplicaSet")
     {
         var labels = template.Metadata.Labels;
         if (!selector.IsEverything && !selector.Matches(labels))
             errors.Invalid(path.Child("metadata", "labels"), RefusedValue.Map(labels),
                 "`selector` does not match template `labels`");
-        errors.Labels(path.Child("labels"), labels);
-        errors.Annotations(path.Child("annotations"), template.Metadata.Annotations);
+        CheckPod(template, path, errors);
         var spec = template.Spec;
-        new PodSpecRules(spec, path.Child("spec"), errors).Check();
-        if (spec.EphemeralContainers.Count > 0)
-            errors.Forbidden(path.Child("spec", "ephemeralContainers"),
-                "ephemeral containers not allowed in pod template");
         if (spec.RestartPolicy != RestartPolicy.Always)
             errors.NotSupported(path.Child("spec", "restartPolicy"), spec.RestartPolicy, RestartPolicy.Always);
         if (spec.ActiveDeadlineSeconds is not null)
             errors.Forbidden(path.Child("spec", "activeDeadlineSeconds"),
-                "activeDeadlineSeconds in ReplicaSet is not Supported");
+                $"activeDeadlineSeconds in {kind} is not Supported");
     }
+
+    /// <summary>What holds of any template, whoever makes pods of it.</summary>
+    internal static void CheckPod(PodTemplateSpec template, FieldPath path, FieldErrors errors)
+    {
+        errors.Labels(path.Child("labels"), template.Metadata.Labels);
+        errors.Annotations(path.Child("annotations"), template.Metadata.Annotations);
+        new PodSpecRules(template.Spec, path.Child("spec"), errors).Check();
+        if (template.Spec.EphemeralContainers.Count > 0)
+            errors.Forbidden(path.Child("spec", "ephemeralContainers"),
+                "ephemeral containers not allowed in pod template");
+    }
+
+    internal static void CheckCollisions(int? updated, int? old, FieldErrors errors)
+    {
+        if ((updated ?? 0) < (old ?? 0))
+            errors.Invalid(FieldPath.Status.Child("collisionCount"), updated ?? 0, "cannot be decremented");
+    }
+
+    /// <summary>Whether two parts of objects say the same.</summary>
+    internal static bool Same<T>(T left, T right) where T : Api.Declarations.IApiType =>
+        Api.Documents.DocumentValue.DeepEquals(
+            Api.Codecs.DocumentConversion.ToDocument(left), Api.Codecs.DocumentConversion.ToDocument(right));
 
     /// <summary>When it is new, or its spec has changed.</summary>
     internal static void Warn(
@@ -74,7 +91,6 @@ static class WorkloadFields
         if (available > ready) errors.Invalid(path, available, "cannot be greater than readyReplicas");
     }
 
-    private static bool Same(LabelSelector? left, LabelSelector? right) => Api.Documents.DocumentValue.DeepEquals(
-        Api.Codecs.DocumentConversion.ToDocument(left ?? new()), Api.Codecs.DocumentConversion.ToDocument(right ??
-            new()));
+    private static bool Same(LabelSelector? left, LabelSelector? right) =>
+        Same<LabelSelector>(left ?? new(), right ?? new());
 }

@@ -103,6 +103,7 @@ internal static class CoreKinds
             },
             new(DeclaredKind.Of<Api.EventsV1.Event>())
             {
+                Rules = new ConvertedRules(EventConversion.Instance, new NewEventRules()),
                 Table = new ConvertedTable(EventConversion.Instance, EventTable.Instance),
                 Lifecycle = PlainLifecycle.Upserts,
                 Conversion = EventConversion.Instance,

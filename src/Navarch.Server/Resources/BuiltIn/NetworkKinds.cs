@@ -1,6 +1,7 @@
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.NetworkingV1;
 using Navarch.Server.Kinds.Discovery;
+using Navarch.Server.Kinds.Networking;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -19,6 +20,7 @@ internal static class NetworkKinds
         },
         new(DeclaredKind.Of<Ingress>())
         {
+            Rules = new IngressRules(),
             Table = NetworkTables.Ingresses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             StoragePrefix = "/registry/ingress/",
@@ -26,17 +28,24 @@ internal static class NetworkKinds
         },
         new(DeclaredKind.Of<IngressClass>())
         {
+            Rules = new IngressClassRules(),
             Table = NetworkTables.IngressClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
         },
         new(DeclaredKind.Of<NetworkPolicy>())
         {
+            Rules = new NetworkPolicyRules(),
             Table = NetworkTables.NetworkPolicies,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
         },
-        new(DeclaredKind.Of<IPAddress>()) { Table = NetworkTables.IPAddresses },
+        new(DeclaredKind.Of<IPAddress>())
+        {
+            Rules = new IPAddressRules(),
+            Table = NetworkTables.IPAddresses,
+        },
         new(DeclaredKind.Of<ServiceCIDR>())
         {
+            Rules = new ServiceCIDRRules(),
             Table = NetworkTables.ServiceCIDRs,
             Subresources = [StatusSubresource.Instance],
         },

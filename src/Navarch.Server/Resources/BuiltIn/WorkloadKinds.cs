@@ -1,7 +1,11 @@
 using Navarch.Api.AppsV1;
 using Navarch.Api.BatchV1;
 using Navarch.Api.PolicyV1;
+using Navarch.Server.Kinds.Autoscaling;
+using Navarch.Server.Kinds.Batch;
+using Navarch.Server.Kinds.Policy;
 using Navarch.Server.Kinds.Workloads;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 using Navarch.Server.Versions;
@@ -34,44 +38,55 @@ internal static class WorkloadKinds
         },
         new(DeclaredKind.Of<StatefulSet>())
         {
+            Rules = new StatefulSetRules(),
             Table = WorkloadTables.StatefulSets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
         new(DeclaredKind.Of<DaemonSet>())
         {
+            Rules = new DaemonSetRules(),
             Table = WorkloadTables.DaemonSets,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Lifecycle = new DaemonSetLifecycle(),
             Subresources = [StatusSubresource.Instance],
         },
-        new(DeclaredKind.Of<ControllerRevision>()) { Table = WorkloadTables.ControllerRevisions },
+        new(DeclaredKind.Of<ControllerRevision>())
+        {
+            Rules = new ControllerRevisionRules(),
+            Table = WorkloadTables.ControllerRevisions,
+        },
         new(DeclaredKind.Of<Job>())
         {
+            Rules = new JobRules(),
             Table = WorkloadTables.Jobs,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Lifecycle = new JobLifecycle(),
             SelectableFields = [new("status.successful") { Path = "status.succeeded", WhenAbsent = "0" }],
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<CronJob>())
         {
+            Rules = new CronJobRules(),
             Table = WorkloadTables.CronJobs,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.AutoscalingV1.HorizontalPodAutoscaler>())
         {
-            Rules = new ConvertedRules(AutoscalerConversion.Instance, PlainRules.Instance),
+            Rules = new ConvertedRules(
+                AutoscalerConversion.Instance, new AutoscalerRules(), AutoscalerDefaults.V1),
             Table = new ConvertedTable(AutoscalerConversion.Instance, AutoscalerTable.Instance),
             Conversion = AutoscalerConversion.Instance,
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.AutoscalingV2.HorizontalPodAutoscaler>())
         {
+            Rules = new AutoscalerRules(),
             Table = AutoscalerTable.Instance,
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<PodDisruptionBudget>())
         {
+            Rules = new DisruptionBudgetRules(),
             Table = WorkloadTables.PodDisruptionBudgets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
             Subresources = [StatusSubresource.Instance],
