@@ -9,7 +9,7 @@ sealed record BenchOptions
     public const string Usage = """
         usage: navarch-bench --kubeconfig FILE [--context NAME] | --server URL [--ca FILE] [--cert FILE --key FILE] [--token T]
           [--scenarios create,get,…]   default: all; known: ready create get list list-label list-field patch apply update watch delete
-          [--pods 5000] [--connections 32] [--watchers 50] [--seconds 5] [--lists 10] [--http 2|1.1] [--namespace bench]
+          [--pods 5000] [--connections 32] [--watchers 50] [--seconds 5] [--lists 10] [--http 1.1|2] [--namespace bench]
           [--pid PID]                  also print the memory of this process
           [--start "COMMAND"]          scenario ready: start this and wait for /readyz
           [--json FILE]                also write the figures there
@@ -28,7 +28,7 @@ sealed record BenchOptions
     public int Watchers { get; private set; } = 50;
     public int Lists { get; private set; } = 10;
     public TimeSpan Duration { get; private set; } = TimeSpan.FromSeconds(5);
-    public Version Http { get; private set; } = new(2, 0);
+    public Version Http { get; private set; } = new(1, 1);
     public string Namespace { get; private set; } = "bench";
     public int? Pid { get; private set; }
     public string? Start { get; private set; }

@@ -11,12 +11,14 @@ public static class BenchPods
 
     public static string Name(int index) => $"web-{index % Applications:d3}-7d9c5b8f6-{index:d6}";
 
+    public static string NodeName(int index) => $"node-{index % Nodes:d3}";
+
     public static byte[] Create(string @namespace, int index) => Encoding.UTF8.GetBytes(
         $$$$$$"""
         {"kind":"Pod","apiVersion":"v1","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}",
         "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web"},
         "annotations":{"prometheus.io/scrape":"true","prometheus.io/port":"9090","prometheus.io/path":"/metrics"}},
-        "spec":{"nodeName":"node-{{{{{{index / PodsPerNode % Nodes:d3}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
+        "spec":{"nodeName":"{{{{{{NodeName(index / PodsPerNode)}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
         "securityContext":{"runAsNonRoot":true,"runAsUser":1000,"fsGroup":2000},
         "volumes":[{"name":"config","configMap":{"name":"web-config","items":[{"key":"app.yaml","path":"app.yaml"}]}},{"name":"cache","emptyDir":{"sizeLimit":"256Mi"}}],
         "containers":[{"name":"web","image":"registry.example.com/shop/web:2.14.3","imagePullPolicy":"IfNotPresent","args":["--listen=:8080","--metrics=:9090","--log-format=json"],

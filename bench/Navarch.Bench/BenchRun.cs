@@ -34,6 +34,9 @@ sealed class BenchRun
         if (scenarios.Contains("ready")) Show(await ReadyProbe.MeasureAsync(_options, _target));
         if (scenarios.Any(name => name != "ready")) await _workload.PrepareAsync();
         foreach (var name in scenarios.Where(name => name != "ready")) Show(await MeasuredAsync(name));
+        using (var self = Process.GetCurrentProcess())
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"The generator itself used {self.TotalProcessorTime.TotalSeconds:n1} s of processor time."));
         if (_options.JsonFile is { } file) WriteJson(file);
         return _figures.Any(figure => figure.Failures > 0) ? 1 : 0;
     }

@@ -12,7 +12,7 @@ static class ReadyProbe
     {
         if (options.Start is not { } command)
             throw new BenchException("scenario ready: give the server's command with --start");
-        using var connection = new ApiConnection(target, options.Http);
+        using var connection = IApiConnection.Open(target, options.Http);
         if (await IsReadyAsync(connection)) throw new BenchException("scenario ready: a server is running already");
         var started = Stopwatch.GetTimestamp();
         using var server = Process.Start(new ProcessStartInfo("/bin/sh")
@@ -42,7 +42,7 @@ static class ReadyProbe
         }
     }
 
-    private static async Task<bool> IsReadyAsync(ApiConnection connection)
+    private static async Task<bool> IsReadyAsync(IApiConnection connection)
     {
         try
         {

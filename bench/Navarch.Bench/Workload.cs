@@ -9,16 +9,22 @@ namespace Navarch.Bench;
 sealed class Workload(BenchOptions options, ApiTarget target)
 {
     private readonly string _collection = $"/api/v1/namespaces/{options.Namespace}/pods";
-    private readonly ApiConnection[] _connections =
-        [.. Enumerable.Range(0, options.Connections).Select(_ => new ApiConnection(target, options.Http))];
+    private readonly IApiConnection[] _connections =
+        [.. Enumerable.Range(0, options.Connections).Select(_ => IApiConnection.Open(target, options.Http))];
 
-    /// <summary>The namespace and the service account that pods want.</summary>
+    /// <summary>
+    /// The namespace and the service account that pods want, and the nodes that they name: pods of missing nodes are
+    /// collected, before a run is over.
+    /// </summary>
     public async Task PrepareAsync()
     {
         await EnsureAsync("/api/v1/namespaces",
             $$$$$$"""{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"{{{{{{options.Namespace}}}}}}"}}""");
         await EnsureAsync($"/api/v1/namespaces/{options.Namespace}/serviceaccounts",
             """{"kind":"ServiceAccount","apiVersion":"v1","metadata":{"name":"default"}}""");
+        for (var i = 0; i < BenchPods.Nodes; i++)
+            await EnsureAsync("/api/v1/nodes",
+                $$$$$$"""{"kind":"Node","apiVersion":"v1","metadata":{"name":"{{{{{{BenchPods.NodeName(i)}}}}}}"}}""");
     }
 
     public Task<Figure> CreateAsync() => EachPodAsync("create", (connection, index) => connection.SendAsync(
@@ -71,7 +77,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
         var revision = (string)JsonNode.Parse(_connections[0].Body.Span)!["metadata"]!["resourceVersion"]!;
         var path = $"{_collection}?watch=1&resourceVersion={revision}";
         var connections = Enumerable.Range(0, options.Watchers)
-            .Select(_ => new ApiConnection(target, options.Http)).ToArray();
+            .Select(_ => IApiConnection.Open(target, options.Http)).ToArray();
         var watchers = await Task.WhenAll(connections.Select(
             async connection => new WatchClient(await connection.StreamAsync(path))));
         var reading = Task.WhenAll(watchers.Select(watcher => Task.Run(watcher.ReadAsync)));
@@ -102,7 +108,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
     }
 
     /// <summary>Every pod once, shared among the workers.</summary>
-    private async Task<Figure> EachPodAsync(string name, Func<ApiConnection, int, ValueTask<HttpStatusCode>> send)
+    private async Task<Figure> EachPodAsync(string name, Func<IApiConnection, int, ValueTask<HttpStatusCode>> send)
     {
         var next = -1;
         var started = Stopwatch.GetTimestamp();
@@ -118,7 +124,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
 
     /// <summary>Pods in a scattered order, each worker its own, so that writes don't conflict.</summary>
     private async Task<Figure> ForAWhileAsync(
-        string name, Func<ApiConnection, int, long, ValueTask<HttpStatusCode>> send)
+        string name, Func<IApiConnection, int, long, ValueTask<HttpStatusCode>> send)
     {
         var started = Stopwatch.GetTimestamp();
         var own = Math.Max(1, options.Pods / _connections.Length);
@@ -137,7 +143,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
     }
 
     private static async ValueTask MeasureAsync(
-        Latencies latencies, ApiConnection connection, Func<ValueTask<HttpStatusCode>> send)
+        Latencies latencies, IApiConnection connection, Func<ValueTask<HttpStatusCode>> send)
     {
         var started = Stopwatch.GetTimestamp();
         try

@@ -35,6 +35,22 @@ public sealed class ApiServerHostTests(ApiServerHostTests.Shared shared) : IClas
             (await GetAsync(admin, "/apis/rbac.authorization.k8s.io/v1/clusterroles/admin"))["rules"]?.AsArray().Count > 10);
     }
 
+    /// <summary>Once all roles are filled in, which goes on behind the first start.</summary>
+    [Fact]
+    public async Task A_restart_leaves_the_stores_revision_alone()
+    {
+        await using var store = new MemoryStore(TimeProvider.System);
+        using var directory = new TemporaryDirectory();
+        await EventuallyAsync(async () =>
+        {
+            var before = store.Current;
+            await using var host = new ApiServerHost(
+                new() { Store = store, DataDirectory = directory.Path, Random = new Random(1) });
+            Assert.Null(await host.StartAsync(default));
+            return store.Current == before;
+        });
+    }
+
     [Fact]
     public async Task A_client_certificate_says_who_asks()
     {

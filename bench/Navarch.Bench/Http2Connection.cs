@@ -4,19 +4,17 @@ using System.Net.Http.Headers;
 
 namespace Navarch.Bench;
 
-/// <summary>One connection to the server, for one request at a time. Close to the handler, to leave the CPU to the server.</summary>
-sealed class ApiConnection : IDisposable
+/// <summary>By the runtime's handler, as close to it as can be.</summary>
+sealed class Http2Connection : IApiConnection
 {
     private readonly ApiTarget _target;
-    private readonly Version _version;
     private readonly HttpMessageInvoker _http;
     private byte[] _body = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int _length;
 
-    public ApiConnection(ApiTarget target, Version version)
+    public Http2Connection(ApiTarget target)
     {
         _target = target;
-        _version = version;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             SslOptions = target.Tls(),
@@ -29,11 +27,10 @@ sealed class ApiConnection : IDisposable
         });
     }
 
-    /// <summary>The last answer's body; valid until the next request.</summary>
     public ReadOnlyMemory<byte> Body => _body.AsMemory(0, _length);
 
     public async ValueTask<HttpStatusCode> SendAsync(
-        HttpMethod method, string path, ReadOnlyMemory<byte> body = default, string contentType = "application/json")
+        HttpMethod method, string path, ReadOnlyMemory<byte> body, string contentType)
     {
         using var request = Request(method, path);
         if (!body.IsEmpty)
@@ -47,7 +44,6 @@ sealed class ApiConnection : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>As <see cref="SendAsync"/>, for answers of which only the size is wanted.</summary>
     public async ValueTask<long> MeasureAsync(string path)
     {
         using var request = Request(HttpMethod.Get, path);
@@ -76,7 +72,7 @@ sealed class ApiConnection : IDisposable
     {
         var request = new HttpRequestMessage(method, new Uri(_target.Server, path))
         {
-            Version = _version,
+            Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
