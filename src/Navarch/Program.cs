@@ -9,7 +9,7 @@ using Navarch.Commands;
 //   scheduler    ├ each against any Kubernetes API server, ours or not
 //   agent ────── ┘
 //   down, reset  stop the pods; remove everything from the machine
-//   image, token, certificate   what an administrator needs
+//   image, token, certificate, backup, restore   what an administrator needs
 var root = new RootCommand("Kubernetes, and the platform that people assemble on top of it, in one program.")
 {
     Options.Verbose,
@@ -23,5 +23,7 @@ var root = new RootCommand("Kubernetes, and the platform that people assemble on
     ImageCommand.Make(),
     TokenCommand.Make(),
     CertificateCommand.Make(),
+    BackupCommand.Make(),
+    RestoreCommand.Make(),
 };
 return await CommandRun.InvokeAsync(root, args);

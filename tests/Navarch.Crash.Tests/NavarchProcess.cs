@@ -19,7 +19,7 @@ sealed class NavarchProcess : IAsyncDisposable
     private Process? _process;
 
     private static string Script { get; } = Path.Combine(Root(), "navarch");
-    private static string Program { get; } = Path.Combine(Root(), "artifacts", "navarch", "navarch");
+    public static string Program { get; } = Path.Combine(Root(), "artifacts", "navarch", "navarch");
 
     /// <summary>Publishes the program when a source is newer than it.</summary>
     public static async Task PublishAsync()
@@ -95,7 +95,7 @@ sealed class NavarchProcess : IAsyncDisposable
         lock (_printed) _printed.Add(line);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

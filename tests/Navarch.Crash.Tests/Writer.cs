@@ -26,17 +26,21 @@ sealed class Writer(int id, string @namespace, Random random)
     /// <summary>Those of them whose answer came.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>Writes until the server is gone.</summary>
-    public async Task RunAsync(HttpEndpoint endpoint)
+    /// <summary>Writes until the server is gone, or its store does not answer, or until told to stop.</summary>
+    public async Task RunAsync(HttpEndpoint endpoint, CancellationToken stop = default)
     {
         var client = new ApiClient(endpoint);
         try
         {
-            while (true) await WriteAsync(client);
+            while (!stop.IsCancellationRequested) await WriteAsync(client);
         }
         catch (EndpointUnreachableException)
         {
             // Killed: what is in _unanswered may or may not have been made.
+        }
+        catch (ApiRefusedException outage) when (outage.Status.Code is 503 or 504)
+        {
+            // So here.
         }
     }
 

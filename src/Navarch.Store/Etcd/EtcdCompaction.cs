@@ -14,8 +14,8 @@ sealed class EtcdCompaction(EtcdClient client, long version)
     private readonly SemaphoreSlim _turn = new(1);
     private long _version = version;
 
-    /// <summary>Etcd's revision after the attempt; null when another server does the compacting in this period.</summary>
-    public async Task<Revision?> TryCompactAsync(Revision revision, CancellationToken cancel)
+    /// <summary>Compacts up to one of etcd's revisions, and says how far etcd is then; null when another server does the compacting in this period.</summary>
+    public async Task<long?> TryCompactAsync(long revision, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -29,7 +29,7 @@ sealed class EtcdCompaction(EtcdClient client, long version)
             }
             _version++;
             await CompactAsync(revision, cancel);
-            return new Revision(response.Header.Revision);
+            return response.Header.Revision;
         }
         finally
         {
@@ -37,11 +37,11 @@ sealed class EtcdCompaction(EtcdClient client, long version)
         }
     }
 
-    private async Task CompactAsync(Revision revision, CancellationToken cancel)
+    private async Task CompactAsync(long revision, CancellationToken cancel)
     {
         try
         {
-            await client.ReadAsync(EtcdMethods.Compact, new CompactionRequest { Revision = revision.Value }, cancel);
+            await client.ReadAsync(EtcdMethods.Compact, new CompactionRequest { Revision = revision }, cancel);
         }
         catch (GrpcException done) when (done.Code == GrpcStatusCode.OutOfRange)
         {
@@ -49,9 +49,9 @@ sealed class EtcdCompaction(EtcdClient client, long version)
         }
     }
 
-    private TxnRequest Claim(Revision revision)
+    private TxnRequest Claim(long revision)
     {
-        var text = revision.Value.ToString(CultureInfo.InvariantCulture);
+        var text = revision.ToString(CultureInfo.InvariantCulture);
         return new TxnRequest
         {
             Compare =

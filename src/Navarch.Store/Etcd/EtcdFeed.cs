@@ -1,4 +1,3 @@
-using System.Globalization;
 using Navarch.Core.Grpc;
 using Navarch.Store.Etcd.Protocol;
 using Navarch.Store.Feeding;
@@ -16,6 +15,7 @@ sealed class EtcdFeed : IAsyncDisposable
     private readonly EtcdKeys _keys;
     private readonly EtcdLog _log;
     private readonly EtcdReader _reader;
+    private readonly EtcdRevisions _revisions;
     private readonly InFlightWrites _writes;
     private readonly EtcdStoreOptions _options;
     private readonly RevisionSignal _signal;
@@ -24,24 +24,25 @@ sealed class EtcdFeed : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
     private readonly List<StoreCommit> _commits = [];
+    private long _position;
     private long _compacted;
     private volatile FeedAttempt? _attempt;
     private volatile string _problem = "no answer yet";
 
     public EtcdFeed(
-        EtcdClient client, EtcdLog log, EtcdReader reader, EtcdKeys keys, InFlightWrites writes,
-        EtcdStoreOptions options, Revision start, Revision compacted)
+        EtcdClient client, EtcdLog log, EtcdReader reader, EtcdKeys keys, EtcdRevisions revisions,
+        InFlightWrites writes, EtcdStoreOptions options, long start, long compacted)
     {
-        (_client, _log, _reader, _keys, _writes, _options) = (client, log, reader, keys, writes, options);
-        _signal = new RevisionSignal(start);
-        _compacted = compacted.Value;
+        (_client, _log, _reader, _keys, _revisions) = (client, log, reader, keys, revisions);
+        (_writes, _options, _position, _compacted) = (writes, options, start, compacted);
+        _signal = new RevisionSignal(revisions.Of(start));
         _running = Task.Run(RunAsync);
     }
 
     /// <summary>What every subscriber has seen.</summary>
     public Revision Current => _signal.Current;
 
-    public Revision Compacted => new(Volatile.Read(ref _compacted));
+    public Revision Compacted => _revisions.Of(Volatile.Read(ref _compacted));
 
     public ValueTask WaitBeyond(Revision seen, CancellationToken cancel) => _signal.WaitBeyond(seen, cancel);
 
@@ -82,7 +83,7 @@ sealed class EtcdFeed : IAsyncDisposable
         {
             var at = Current;
             await foreach (var page in _reader.PagesAsync(prefix, at, cancel))
-                foreach (var entry in page) subscriber.Load(entry);
+                foreach (var pair in page) subscriber.Load(_keys.Entry(pair));
             subscriber.Loaded(at);
             _subscribers.Add(prefix, subscriber);
         }
@@ -117,7 +118,7 @@ sealed class EtcdFeed : IAsyncDisposable
             _attempt = attempt;
             try
             {
-                await foreach (var response in _log.ReadAsync(Current, false, attempt.Member, attempt.Token))
+                await foreach (var response in _log.ReadAsync(_position, false, attempt.Member, attempt.Token))
                 {
                     await DeliverAsync(response);
                     gaps = 0;
@@ -173,7 +174,8 @@ sealed class EtcdFeed : IAsyncDisposable
                 if (isLast) HandOver();
             }
             _subscribers.Committed();
-            _signal.Publish(new Revision(events[^1].Kv.ModRevision));
+            _position = events[^1].Kv.ModRevision;
+            _signal.Publish(_revisions.Of(_position));
         }
         finally
         {
@@ -187,13 +189,16 @@ sealed class EtcdFeed : IAsyncDisposable
         if (_keys.TryRead(pair.Key, out var key))
         {
             _commits.Add(new StoreCommit(
-                key, new Revision(pair.ModRevision), pair.Value.Memory, change.Type == Event.Types.EventType.Delete,
+                key, _revisions.Of(pair.ModRevision), pair.Value.Memory, change.Type == Event.Types.EventType.Delete,
                 _writes.OriginOf(key, change)));
         }
-        else if (pair.Key == EtcdKeys.CompactionKey
-            && long.TryParse(pair.Value.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var compacted))
+        else if (pair.Key == EtcdKeys.CompactionKey)
         {
-            Volatile.Write(ref _compacted, Math.Max(_compacted, compacted));
+            Volatile.Write(ref _compacted, Math.Max(_compacted, EtcdKeys.Number(pair)));
+        }
+        else if (pair.Key == EtcdKeys.OffsetKey && EtcdKeys.Number(pair) != _revisions.Offset)
+        {
+            throw new EtcdLogBrokenException("etcd has been restored from a backup", isGap: false);
         }
     }
 

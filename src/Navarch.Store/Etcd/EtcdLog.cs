@@ -12,18 +12,18 @@ namespace Navarch.Store.Etcd;
 /// <param name="cluster">The id of the etcd cluster that the revisions belong to.</param>
 sealed class EtcdLog(EtcdClient client, ulong cluster, TimeProvider time)
 {
-    /// <summary>The revisions after one, in order: each answer holds one or more, whole.</summary>
+    /// <summary>etcd's revisions after one, in order: each answer holds one or more, whole.</summary>
     /// <exception cref="GrpcException">The member can't be reached, or no longer.</exception>
     /// <exception cref="EtcdLogBrokenException">What follows is not there.</exception>
     public async IAsyncEnumerable<WatchResponse> ReadAsync(
-        Revision after, bool withPrevious, int member, [EnumeratorCancellation] CancellationToken cancel)
+        long after, bool withPrevious, int member, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var create = new WatchCreateRequest
         {
             Key = EtcdKeys.Zero,
             RangeEnd = EtcdKeys.Zero,
-            StartRevision = after.Value + 1,
+            StartRevision = after + 1,
             PrevKv = withPrevious,
         };
         try
@@ -33,7 +33,7 @@ sealed class EtcdLog(EtcdClient client, ulong cluster, TimeProvider time)
             {
                 Check(response, after);
                 if (response.Events.Count == 0) continue;
-                after = new Revision(response.Events[^1].Kv.ModRevision);
+                after = response.Events[^1].Kv.ModRevision;
                 yield return response;
             }
         }
@@ -43,7 +43,7 @@ sealed class EtcdLog(EtcdClient client, ulong cluster, TimeProvider time)
         }
     }
 
-    private void Check(WatchResponse response, Revision after)
+    private void Check(WatchResponse response, long after)
     {
         if (response.Header.ClusterId != cluster)
         {
@@ -60,9 +60,9 @@ sealed class EtcdLog(EtcdClient client, ulong cluster, TimeProvider time)
         foreach (var change in response.Events)
         {
             var revision = change.Kv.ModRevision;
-            if (revision != after.Value && revision != after.Value + 1 || revision == 0)
+            if ((revision != after && revision != after + 1) || revision == 0)
                 throw new EtcdLogBrokenException($"etcd went from revision {after} to {revision}", isGap: true);
-            after = new Revision(revision);
+            after = revision;
         }
     }
 

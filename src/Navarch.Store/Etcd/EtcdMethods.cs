@@ -21,4 +21,7 @@ static class EtcdMethods
 
     public static GrpcMethod<LeaseGrantRequest, LeaseGrantResponse> LeaseGrant { get; } =
         new("etcdserverpb.Lease", "LeaseGrant", LeaseGrantResponse.Parser);
+
+    public static GrpcMethod<LeaseTimeToLiveRequest, LeaseTimeToLiveResponse> LeaseTimeToLive { get; } =
+        new("etcdserverpb.Lease", "LeaseTimeToLive", LeaseTimeToLiveResponse.Parser);
 }

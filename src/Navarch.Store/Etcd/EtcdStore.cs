@@ -15,12 +15,13 @@ namespace Navarch.Store.Etcd;
 /// <item><see cref="CatchUpAsync"/> asks etcd how far it is, and waits until the feed is there.</item>
 /// </list>
 /// </summary>
-public sealed class EtcdStore : IStore
+public sealed class EtcdStore : IRestorableStore
 {
     private readonly EtcdStoreOptions _options;
     private readonly EtcdClient _client;
     private readonly EtcdKeys _keys;
     private readonly EtcdReader _reader;
+    private readonly EtcdRevisions _revisions;
     private readonly EtcdLog _log;
     private readonly EtcdFeed _feed;
     private readonly EtcdLeases _leases;
@@ -28,15 +29,17 @@ public sealed class EtcdStore : IStore
     private readonly EtcdProbe _probe;
     private readonly InFlightWrites _writes = new();
 
-    private EtcdStore(EtcdStoreOptions options, EtcdClient client, EtcdReader reader, RangeResponse start)
+    private EtcdStore(EtcdStoreOptions options, EtcdClient client, long offset, RangeResponse start)
     {
-        (_options, _client, _reader) = (options, client, reader);
-        _keys = new EtcdKeys(options.Root);
+        (_options, _client) = (options, client);
+        _revisions = new EtcdRevisions(offset);
+        _keys = new EtcdKeys(options.Root, _revisions);
+        _reader = new EtcdReader(client, _keys, _revisions, options.Limits.ListChunkEntries);
         _log = new EtcdLog(client, start.Header.ClusterId, options.Time);
         var compaction = start.Kvs.Count == 0 ? null : start.Kvs[0];
-        var compacted = compaction is null ? 0 : long.Parse(compaction.Value.Span, NumberStyles.None, null);
         _feed = new EtcdFeed(
-            client, _log, reader, _keys, _writes, options, new(start.Header.Revision), new(compacted));
+            client, _log, _reader, _keys, _revisions, _writes, options, start.Header.Revision,
+            EtcdKeys.Number(compaction));
         _leases = new EtcdLeases(client, options.Limits, options.Time);
         _compaction = new EtcdCompaction(client, compaction?.Version ?? 0);
         _probe = new EtcdProbe(AskRevisionAsync);
@@ -49,8 +52,9 @@ public sealed class EtcdStore : IStore
         var client = new EtcdClient(options);
         try
         {
-            var reader = new EtcdReader(client, new EtcdKeys(options.Root), options.Limits.ListChunkEntries);
-            return new EtcdStore(options, client, reader, await reader.CompactionAsync(cancel));
+            var offset = await EtcdReader.OwnKeyAsync(client, EtcdKeys.OffsetKey, cancel);
+            var compaction = await EtcdReader.OwnKeyAsync(client, EtcdKeys.CompactionKey, cancel);
+            return new EtcdStore(options, client, EtcdKeys.Number(offset.Kvs.FirstOrDefault()), compaction);
         }
         catch (Exception problem)
         {
@@ -120,7 +124,7 @@ public sealed class EtcdStore : IStore
     {
         Invariant.Holds(value.Length <= _options.Limits.ValueBytesMax);
         var lease = timeToLive is { } duration ? await _leases.ForAsync(duration, cancel) : 0;
-        var write = new InFlightWrite(key, expected, value, origin);
+        var write = new InFlightWrite(key, _revisions.In(expected), value, origin);
         var put = new RequestOp
         {
             RequestPut = new PutRequest
@@ -137,7 +141,7 @@ public sealed class EtcdStore : IStore
             // The lease has ended before its time: etcd was away for longer than it lasted.
             await _leases.ForgetAsync(cancel);
             put.RequestPut.Lease = await _leases.ForAsync(timeToLive!.Value, cancel);
-            return await WriteAsync(new InFlightWrite(key, expected, value, origin), put, cancel);
+            return await WriteAsync(new InFlightWrite(key, write.Expected, value, origin), put, cancel);
         }
     }
 
@@ -146,11 +150,13 @@ public sealed class EtcdStore : IStore
     {
         if (expected.IsNone) return new WriteResult.Conflict(await GetAsync(key, cancel));
         var delete = new RequestOp { RequestDeleteRange = new DeleteRangeRequest { Key = _keys.Of(key) } };
-        return await WriteAsync(new InFlightWrite(key, expected, Value: null, origin), delete, cancel);
+        return await WriteAsync(
+            new InFlightWrite(key, _revisions.In(expected), Value: null, origin), delete, cancel);
     }
 
     public IStoreWatch Watch(string prefix, Revision after) =>
-        new EtcdWatch(_client, _log, _feed, _keys, prefix, after, _options.Limits.WatchBatchEvents);
+        new EtcdWatch(
+        _client, _log, _feed, _keys, _revisions, prefix, after, _options.Limits.WatchBatchEvents);
 
     public ValueTask<IDisposable> SubscribeAsync(
         string prefix, IStoreSubscriber subscriber, CancellationToken cancel) =>
@@ -160,9 +166,30 @@ public sealed class EtcdStore : IStore
     {
         Invariant.Holds(revision <= Current);
         if (revision <= Compacted) return;
-        if (await _compaction.TryCompactAsync(revision, cancel) is { } done)
-            await _feed.ReachAsync(done, isWritten: true, cancel);
+        if (await _compaction.TryCompactAsync(_revisions.In(revision), cancel) is { } done)
+            await _feed.ReachAsync(_revisions.Of(done), isWritten: true, cancel);
     }
+
+    public async ValueTask AdvanceAsync(Revision revision, CancellationToken cancel)
+    {
+        var current = await CatchUpAsync(cancel);
+        Invariant.Holds(revision > current);
+        // The write that says so is the one at that revision.
+        _revisions.Offset = revision.Value - _revisions.In(current) - 1;
+        var put = new PutRequest
+        {
+            Key = EtcdKeys.OffsetKey,
+            Value = ByteString.CopyFromUtf8(_revisions.Offset.ToString(CultureInfo.InvariantCulture)),
+        };
+        var request = new TxnRequest { Success = { new RequestOp { RequestPut = put } } };
+        var response = await _client.WriteAsync(EtcdMethods.Txn, request);
+        await _feed.ReachAsync(_revisions.Of(response.Header.Revision), isWritten: true, cancel);
+    }
+
+    /// <summary>Writes a backup of the state now, and says how many keys it holds. Servers may go on meanwhile.</summary>
+    public async Task<long> BackUpAsync(string path, CancellationToken cancel) =>
+        await new EtcdBackup(_client, _reader, _keys, _options.Time).WriteAsync(
+            path, await CatchUpAsync(cancel), cancel);
 
     /// <summary>Nothing to do: what expires, etcd deletes by its leases.</summary>
     public ValueTask<int> ExpireAsync(int limit, CancellationToken cancel) => ValueTask.FromResult(0);
@@ -179,7 +206,7 @@ public sealed class EtcdStore : IStore
         try
         {
             var response = await _client.WriteAsync(EtcdMethods.Txn, Conditional(write, operation));
-            var revision = new Revision(response.Header.Revision);
+            var revision = _revisions.Of(response.Header.Revision);
             await _feed.ReachAsync(revision, response.Succeeded, default);
             if (response.Succeeded) return new WriteResult.Written(revision);
             var present = response.Responses[0].ResponseRange.Kvs;
@@ -200,7 +227,7 @@ public sealed class EtcdStore : IStore
             {
                 new Compare
                 {
-                    Key = key, Target = Compare.Types.CompareTarget.Mod, ModRevision = write.Expected.Value,
+                    Key = key, Target = Compare.Types.CompareTarget.Mod, ModRevision = write.Expected,
                 },
             },
             Success = { operation },
@@ -211,8 +238,8 @@ public sealed class EtcdStore : IStore
     private async Task<Revision> AskRevisionAsync()
     {
         var known = Current;
-        var response = await _reader.CompactionAsync(default);
-        var revision = new Revision(response.Header.Revision);
+        var response = await EtcdReader.OwnKeyAsync(_client, EtcdKeys.CompactionKey, default);
+        var revision = _revisions.Of(response.Header.Revision);
         if (revision < known)
         {
             _options.FatalError(new StoreUnusableException(

@@ -8,7 +8,8 @@ namespace Navarch.Store.Etcd;
 /// read, so that the past costs only those who ask for it.
 /// </summary>
 sealed class EtcdWatch(
-    EtcdClient client, EtcdLog log, EtcdFeed feed, EtcdKeys keys, string prefix, Revision after, int eventsMax)
+    EtcdClient client, EtcdLog log, EtcdFeed feed, EtcdKeys keys, EtcdRevisions revisions, string prefix, Revision after,
+    int eventsMax)
     : IStoreWatch
 {
     private readonly CancellationTokenSource _end = new();
@@ -76,7 +77,7 @@ sealed class EtcdWatch(
     private IAsyncEnumerator<WatchResponse> Open()
     {
         _member = client.Preferred;
-        return log.ReadAsync(_read, withPrevious: true, _member, _end.Token).GetAsyncEnumerator();
+        return log.ReadAsync(revisions.In(_read), withPrevious: true, _member, _end.Token).GetAsyncEnumerator();
     }
 
     private async ValueTask CloseAsync()
@@ -103,10 +104,10 @@ sealed class EtcdWatch(
             // Etcd leaves out what it has compacted since, without a word.
             if (hadPrevious && change.PrevKv is null) return false;
             _ahead.Enqueue(new StoreEvent(
-                key, new Revision(change.Kv.ModRevision), isDelete ? null : keys.Entry(change.Kv),
+                key, revisions.Of(change.Kv.ModRevision), isDelete ? null : keys.Entry(change.Kv),
                 hadPrevious ? keys.Entry(change.PrevKv!) : null));
         }
-        _read = new Revision(response.Events[^1].Kv.ModRevision);
+        _read = revisions.Of(response.Events[^1].Kv.ModRevision);
         return true;
     }
 }

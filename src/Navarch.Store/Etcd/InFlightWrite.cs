@@ -3,8 +3,9 @@ using Navarch.Store.Etcd.Protocol;
 namespace Navarch.Store.Etcd;
 
 /// <summary>A write of this process that etcd has not answered, or whose event has not come yet.</summary>
+/// <param name="Expected">In etcd's revisions.</param>
 /// <param name="Value">Null: a deletion.</param>
-sealed record InFlightWrite(string Key, Revision Expected, ReadOnlyMemory<byte>? Value, object? Origin)
+sealed record InFlightWrite(string Key, long Expected, ReadOnlyMemory<byte>? Value, object? Origin)
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -18,7 +19,7 @@ sealed record InFlightWrite(string Key, Revision Expected, ReadOnlyMemory<byte>?
     /// </summary>
     public bool IsToldBy(Event change)
     {
-        if (change.Kv.ModRevision <= Expected.Value) return false;
+        if (change.Kv.ModRevision <= Expected) return false;
         return Value is { } value
             ? change.Type == Event.Types.EventType.Put && change.Kv.Value.Span.SequenceEqual(value.Span)
             : change.Type == Event.Types.EventType.Delete;

@@ -9,7 +9,7 @@ namespace Navarch.Store.Memory;
 /// The store for tests and simulation: every operation completes before it returns, so a single-threaded simulation
 /// sees one history. The current entries, and the log since the last compaction, from which older states are undone.
 /// </summary>
-public sealed class MemoryStore(TimeProvider time, StoreLimits? limits = null) : IStore
+public sealed class MemoryStore(TimeProvider time, StoreLimits? limits = null) : IRestorableStore
 {
     private readonly Lock _gate = new();
     private readonly StoreLimits _limits = limits ?? StoreLimits.Default;
@@ -106,6 +106,18 @@ public sealed class MemoryStore(TimeProvider time, StoreLimits? limits = null) :
                 _log.RemoveRange(0, (int)(revision.Value - _compacted.Value));
                 _compacted = revision;
             }
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask AdvanceAsync(Revision revision, CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            Invariant.Holds(revision > Current);
+            _log.Clear();
+            _compacted = revision;
+            _signal.Publish(revision);
         }
         return ValueTask.CompletedTask;
     }

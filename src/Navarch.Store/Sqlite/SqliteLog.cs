@@ -88,6 +88,13 @@ sealed class SqliteLog(Database database)
         return expired;
     }
 
+    public void Advance(Revision revision)
+    {
+        Invariant.Holds(revision > Last);
+        Last = revision;
+        BeginCompaction(revision);
+    }
+
     public void BeginCompaction(Revision revision)
     {
         Invariant.Holds(revision <= Last);

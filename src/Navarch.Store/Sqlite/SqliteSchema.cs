@@ -102,6 +102,14 @@ static class SqliteSchema
                 $"BEGIN; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; {Tables} COMMIT");
             return;
         }
+        RequireOurs(database, path);
+    }
+
+    /// <exception cref="StoreUnusableException">It is another program's, or of another version.</exception>
+    public static void RequireOurs(Database database, string path)
+    {
+        var application = database.QueryNumber("PRAGMA application_id");
+        var version = database.QueryNumber("PRAGMA user_version");
         if (application != ApplicationId)
             throw new StoreUnusableException($"{path} is not a Navarch store: give another path");
         if (version != Version)

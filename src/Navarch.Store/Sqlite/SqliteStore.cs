@@ -7,7 +7,7 @@ namespace Navarch.Store.Sqlite;
 /// The store of one machine: a SQLite file in WAL mode with full sync, one writer that commits whatever is waiting in
 /// one transaction, and read connections beside it. Only one process has the file open at a time.
 /// </summary>
-public sealed class SqliteStore : IStore
+public sealed class SqliteStore : IRestorableStore
 {
     private readonly SqliteStoreOptions _options;
     private readonly FileStream _lock;
@@ -134,6 +134,14 @@ public sealed class SqliteStore : IStore
             _writer.Enqueue(step);
             if (!await step.Done) return;
         }
+    }
+
+    public async ValueTask AdvanceAsync(Revision revision, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var task = new AdvanceTask(revision);
+        _writer.Enqueue(task);
+        await task.Done;
     }
 
     public async ValueTask<int> ExpireAsync(int limit, CancellationToken cancel)

@@ -129,7 +129,7 @@ sealed class SqliteWriter : IDisposable
 
     private void Publish()
     {
-        if (_commits.Count == 0) return;
+        if (_signal.Current == _log.Last) return;
         foreach (var commit in _commits) _subscribers.Commit(commit);
         _subscribers.Committed();
         _signal.Publish(_log.Last);

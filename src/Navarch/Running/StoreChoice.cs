@@ -12,6 +12,8 @@ abstract record StoreChoice
 {
     private const string Known = "Choose sqlite, memory or etcd=URL,URL…";
 
+    private const string StoreFile = "store.db";
+
     private StoreChoice() { }
 
     public sealed record Sqlite : StoreChoice;
@@ -36,14 +38,14 @@ abstract record StoreChoice
     }
 
     /// <exception cref="CommandFailedException">It cannot be opened.</exception>
-    public async Task<IStore> OpenAsync(DataDirectory data, CancellationToken cancel)
+    public async Task<IRestorableStore> OpenAsync(DataDirectory data, CancellationToken cancel)
     {
         try
         {
             return this switch
             {
                 Memory => new MemoryStore(TimeProvider.System),
-                Sqlite => OpenFile(data.PathOf("store.db")),
+                Sqlite => OpenFile(data.PathOf(StoreFile)),
                 Etcd etcd => await OpenAsync(etcd, cancel),
                 _ => throw new UnreachableException(),
             };
@@ -51,6 +53,21 @@ abstract record StoreChoice
         catch (StoreUnusableException unusable)
         {
             throw new CommandFailedException(unusable.Message);
+        }
+    }
+
+    /// <summary>Backs up what is stored, and says how many objects it is. A server may have it open.</summary>
+    /// <exception cref="StoreUnusableException">There is nothing that can be read.</exception>
+    public async Task<long> BackUpAsync(string data, string file, CancellationToken cancel)
+    {
+        switch (this)
+        {
+            case Sqlite:
+                return SqliteBackup.Write(Path.Combine(data, StoreFile), file);
+            case Etcd etcd:
+                await using (var store = await OpenAsync(etcd, cancel)) return await store.BackUpAsync(file, cancel);
+            default:
+                throw new CommandFailedException("what is kept in memory is its server's alone", "Choose sqlite or etcd=URL,…");
         }
     }
 

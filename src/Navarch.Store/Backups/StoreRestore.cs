@@ -1,0 +1,46 @@
+namespace Navarch.Store.Backups;
+
+/// <summary>
+/// Puts a backup into an empty store. Revisions never go back: the store goes on far behind the backup's revision, so
+/// that no client has seen a later one, and everything before is compacted, so that clients list anew.
+/// </summary>
+public static class StoreRestore
+{
+    /// <summary>More writes than a cluster makes between a backup and the loss of what came after it.</summary>
+    public const long RevisionJump = 1_000_000_000;
+
+    private const int WritesAtOnce = 256;
+
+    /// <returns>How many keys were restored; those whose time is over are left out.</returns>
+    /// <exception cref="StoreUnusableException">The store is not empty.</exception>
+    public static async Task<long> RunAsync(
+        IRestorableStore store, BackupReader backup, TimeProvider time, CancellationToken cancel)
+    {
+        if (await store.CountAsync("/", cancel) is > 0 and var present)
+        {
+            throw new StoreUnusableException(
+                $"the store has {present} objects: restore into an empty one (another data directory, or an etcd whose " +
+                "keys under /registry have been deleted)");
+        }
+        var beyond = Revision.Max(await store.CatchUpAsync(cancel), backup.Revision);
+        await store.AdvanceAsync(new Revision(beyond.Value + RevisionJump), cancel);
+        var now = time.GetUtcNow();
+        var restored = 0L;
+        foreach (var entries in backup.Entries().Where(entry => !(entry.Expires <= now)).Chunk(WritesAtOnce))
+        {
+            await Task.WhenAll(entries.Select(entry => PutAsync(store, entry, now, cancel)));
+            restored += entries.Length;
+        }
+        await store.CompactAsync(store.Current, cancel);
+        return restored;
+    }
+
+    private static async Task PutAsync(
+        IStore store, BackupEntry entry, DateTimeOffset now, CancellationToken cancel)
+    {
+        var result = await store.PutAsync(
+            entry.Key, entry.Value, Revision.None, entry.Expires - now, origin: null, cancel);
+        if (result is not WriteResult.Written)
+            throw new StoreUnusableException($"{entry.Key} was written by someone else: stop every server and restore anew");
+    }
+}
