@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Requests;
 using Navarch.Client.Http;
 using Navarch.Client.Kubeconfigs;
 using Navarch.Client.Objects;

@@ -14,7 +14,10 @@ sealed class EtcdCompaction(EtcdClient client, long version)
     private readonly SemaphoreSlim _turn = new(1);
     private long _version = version;
 
-    /// <summary>Compacts up to one of etcd's revisions, and says how far etcd is then; null when another server does the compacting in this period.</summary>
+    /// <summary>
+    /// Compacts up to one of etcd's revisions, and says how far etcd is then; null when another server does the
+    /// compacting in this period.
+    /// </summary>
     public async Task<long?> TryCompactAsync(long revision, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
