@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AdmissionRegistrationV1;
 
+/// <summary>Webhooks that are asked about writes and may change what is written.</summary>
 [Kind("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations",
     ResourceScope.Cluster, Categories = "api-extensions")]
 [ApiType("io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration")]

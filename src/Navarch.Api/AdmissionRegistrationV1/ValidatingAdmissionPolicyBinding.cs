@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AdmissionRegistrationV1;
 
+/// <summary>Puts a policy to work, with parameters and on a choice of objects.</summary>
 [Kind("admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings",
     ResourceScope.Cluster, Categories = "api-extensions")]
 [ApiType("io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding")]
@@ -10,6 +11,7 @@ public sealed partial record ValidatingAdmissionPolicyBinding : IKubernetesObjec
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The policy, its parameters, and what is done when it does not hold.</summary>
     [Field(2, AlwaysWritten = true)]
     public ValidatingAdmissionPolicyBindingSpec Spec { get; init; } = new();
 }

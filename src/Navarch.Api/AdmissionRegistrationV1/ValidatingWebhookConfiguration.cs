@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AdmissionRegistrationV1;
 
+/// <summary>Webhooks that are asked about writes and may refuse them.</summary>
 [Kind("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations",
     ResourceScope.Cluster, Categories = "api-extensions")]
 [ApiType("io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration")]

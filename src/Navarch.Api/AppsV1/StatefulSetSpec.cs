@@ -6,21 +6,29 @@ namespace Navarch.Api.AppsV1;
 [ApiType("io.k8s.api.apps.v1.StatefulSetSpec")]
 public sealed partial record StatefulSetSpec
 {
+    /// <summary>How many pods. Default 1.</summary>
     [Field(1)]
     public int? Replicas { get; init; }
 
+    /// <summary>Which pods belong to it. Must match the template's labels; can't be changed.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public LabelSelector? Selector { get; init; }
 
+    /// <summary>From which the pods are made.</summary>
     [Field(3, Required = true, AlwaysWritten = true)]
     public PodTemplateSpec Template { get; init; } = new();
 
+    /// <summary>Claims of which each pod has one of its own.</summary>
     [Field(4, List = ListType.Atomic)]
     public IReadOnlyList<PersistentVolumeClaim> VolumeClaimTemplates { get; init; } = [];
 
+    /// <summary>The service that gives the pods their DNS names. It must be there before.</summary>
     [Field(5, AlwaysWritten = true)]
     public string ServiceName { get; init; } = "";
 
+    /// <summary>
+    /// OrderedReady: one after the other, each once the one before is ready. Parallel: all at once.
+    /// </summary>
     [Field(6)]
     public string PodManagementPolicy { get; init; } = "";
 

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.CoreV1;
 
+/// <summary>Whether a part of the control plane is well. Deprecated since v1.19.</summary>
 [Kind("", "v1", "ComponentStatus", "componentstatuses", ResourceScope.Cluster, ShortNames = "cs")]
 [ApiType("io.k8s.api.core.v1.ComponentStatus")]
 public sealed partial record ComponentStatus : IKubernetesObject<ComponentStatus>

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A description from which pods can be made.</summary>
 [Kind("", "v1", "PodTemplate", "podtemplates", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.core.v1.PodTemplate")]
 public sealed partial record PodTemplate : IKubernetesObject<PodTemplate>
@@ -9,6 +10,7 @@ public sealed partial record PodTemplate : IKubernetesObject<PodTemplate>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The pods' labels and spec.</summary>
     [Field(2, AlwaysWritten = true)]
     public PodTemplateSpec Template { get; init; } = new();
 }

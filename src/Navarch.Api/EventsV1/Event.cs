@@ -3,6 +3,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.EventsV1;
 
+/// <summary>Something that happened in the cluster, told for people. Kept for an hour.</summary>
 [Kind("events.k8s.io", "v1", "Event", "events", ResourceScope.Namespaced, ShortNames = "ev")]
 [ApiType("io.k8s.api.events.v1.Event")]
 public sealed partial record Event : IKubernetesObject<Event>
@@ -22,21 +23,26 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(5)]
     public string ReportingInstance { get; init; } = "";
 
+    /// <summary>What was done, in one word.</summary>
     [Field(6)]
     public string Action { get; init; } = "";
 
+    /// <summary>Why the action was taken, in one word.</summary>
     [Field(7)]
     public string Reason { get; init; } = "";
 
+    /// <summary>What it is about.</summary>
     [Field(8, AlwaysWritten = true)]
     public ObjectReference Regarding { get; init; } = new();
 
     [Field(9)]
     public ObjectReference? Related { get; init; }
 
+    /// <summary>What happened, in words.</summary>
     [Field(10)]
     public string Note { get; init; } = "";
 
+    /// <summary>Normal or Warning.</summary>
     [Field(11)]
     public string Type { get; init; } = "";
 

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.NodeV1;
 
+/// <summary>A way of running containers that nodes offer, which pods choose by name.</summary>
 [Kind("node.k8s.io", "v1", "RuntimeClass", "runtimeclasses", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.node.v1.RuntimeClass")]
 public sealed partial record RuntimeClass : IKubernetesObject<RuntimeClass>
@@ -9,6 +10,7 @@ public sealed partial record RuntimeClass : IKubernetesObject<RuntimeClass>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The name of the runtime's configuration at the nodes.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public string Handler { get; init; } = "";
 

@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.ResourceV1;
 
+/// <summary>Devices that a driver has at a node or for several.</summary>
 [Kind("resource.k8s.io", "v1", "ResourceSlice", "resourceslices", ResourceScope.Cluster)]
 [ApiType("io.k8s.api.resource.v1.ResourceSlice")]
 public sealed partial record ResourceSlice : IKubernetesObject<ResourceSlice>
@@ -9,6 +10,7 @@ public sealed partial record ResourceSlice : IKubernetesObject<ResourceSlice>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The devices.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public ResourceSliceSpec Spec { get; init; } = new();
 }

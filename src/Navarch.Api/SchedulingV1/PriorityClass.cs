@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.SchedulingV1;
 
+/// <summary>A name for a priority, which pods take by it.</summary>
 [Kind("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", ResourceScope.Cluster, ShortNames = "pc")]
 [ApiType("io.k8s.api.scheduling.v1.PriorityClass")]
 public sealed partial record PriorityClass : IKubernetesObject<PriorityClass>
@@ -9,6 +10,7 @@ public sealed partial record PriorityClass : IKubernetesObject<PriorityClass>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The priority: higher goes first.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public int Value { get; init; }
 

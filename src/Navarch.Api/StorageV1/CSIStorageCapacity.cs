@@ -2,6 +2,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.StorageV1;
 
+/// <summary>How much room a driver has for volumes of a class, in some part of the cluster.</summary>
 [Kind("storage.k8s.io", "v1", "CSIStorageCapacity", "csistoragecapacities", ResourceScope.Namespaced)]
 [ApiType("io.k8s.api.storage.v1.CSIStorageCapacity")]
 public sealed partial record CSIStorageCapacity : IKubernetesObject<CSIStorageCapacity>

@@ -4,6 +4,7 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.StorageV1;
 
+/// <summary>A sort of storage: who makes volumes of it, and how.</summary>
 [Kind("storage.k8s.io", "v1", "StorageClass", "storageclasses", ResourceScope.Cluster, ShortNames = "sc")]
 [ApiType("io.k8s.api.storage.v1.StorageClass")]
 public sealed partial record StorageClass : IKubernetesObject<StorageClass>
@@ -11,9 +12,11 @@ public sealed partial record StorageClass : IKubernetesObject<StorageClass>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>Who makes the volumes.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public string Provisioner { get; init; } = "";
 
+    /// <summary>What the provisioner is told.</summary>
     [Field(3)]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.StorageV1;
 
+/// <summary>Attributes of volumes that can be changed while they are in use.</summary>
 [Kind("storage.k8s.io", "v1", "VolumeAttributesClass", "volumeattributesclasses",
     ResourceScope.Cluster, ShortNames = "vac")]
 [ApiType("io.k8s.api.storage.v1.VolumeAttributesClass")]
