@@ -18,6 +18,8 @@ public sealed class Explanations
             .Where(line => line[0] != '#').Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], cells[2])),
     ]);
 
+    public static Explanations None { get; } = new([]);
+
     /// <summary>The reason, or null for a difference that nobody has explained.</summary>
     public string? For(Difference difference) =>
         _rows.FirstOrDefault(row => Matches(row.Step, difference.Step) && Matches(row.Where, difference.Where)).Reason;

@@ -75,7 +75,7 @@ public static partial class Normalizer
     [GeneratedRegex("X509SHA256=[0-9a-f]{64}")]
     private static partial Regex CertificateHash();
 
-    [GeneratedRegex(@"\b(kube-api-access-|drawn-)[a-z0-9]{5}\b")]
+    [GeneratedRegex(@"(?<![a-z])(kube-api-access-|drawn-|Not_Good)[a-z0-9]{5}\b")]
     private static partial Regex DrawnName();
 
     /// <summary>A service address that no seed asks for.</summary>

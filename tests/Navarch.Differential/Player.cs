@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Navarch.Api.Documents;
 
 namespace Navarch.Differential;
 
@@ -83,6 +84,8 @@ public sealed class Player(HttpClient client, int scenariosAtOnce = 8)
         }
         catch (JsonException)
         {
+            if (bytes.AsSpan().StartsWith("apiVersion:"u8) || bytes.AsSpan().StartsWith("kind:"u8))
+                if (DocumentYaml.Parse(bytes) is DocumentParse.Parsed yaml) return JsonNode.Parse(DocumentJson.Write(yaml.Value));
             if (!bytes.AsSpan().StartsWith("{\"type\":"u8)) return JsonValue.Create(Encoding.UTF8.GetString(bytes));
             var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return new JsonArray([.. lines.Select(line => JsonNode.Parse(line))]);

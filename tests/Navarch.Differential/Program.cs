@@ -3,6 +3,7 @@
 //   --right KUBECONFIG                      the one that is held to it
 //   --kinds v1/pods,apps/v1/deployments     these kinds alone       --scenarios TEXT   those whose name has the text
 //   --record FILE                           keep what the left one answered
+//   --keep FILE                             keep what the right one answered
 //   --report FILE                           where every difference goes
 // Both servers should be new: the requests name objects, and expect that they are not there.
 // Ends with 1 when more than 1 % of the requests are answered differently without an explanation.
@@ -29,7 +30,9 @@ var left = options.TryGetValue("--left", out var leftFile)
 if (options.TryGetValue("--record", out var record)) Recording.Write(record, left);
 if (right is null) return 0;
 
-var findings = Findings.Of(left, await right, Explanations.Own);
+var answers = await right;
+if (options.TryGetValue("--keep", out var keep)) Recording.Write(keep, answers);
+var findings = Findings.Of(left, answers, Explanations.Own);
 var report = Report.Of(findings);
 Console.WriteLine(string.Join('\n', report.Split('\n').Take(4)));
 if (options.TryGetValue("--report", out var reportFile)) File.WriteAllText(reportFile, report);

@@ -10,7 +10,7 @@ public static class Recording
     public static void Write(string file, IReadOnlyDictionary<string, Answer> answers)
     {
         using var stream = File.Create(file);
-        using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize);
+        using var packed = new GZipStream(stream, CompressionLevel.SmallestSize);
         using var writer = new StreamWriter(packed, new UTF8Encoding(false));
         foreach (var answer in answers.Values.OrderBy(answer => answer.Step, StringComparer.Ordinal))
             writer.Write(JsonSerializer.Serialize(answer) + "\n");
@@ -19,7 +19,7 @@ public static class Recording
     public static IReadOnlyDictionary<string, Answer> Read(string file)
     {
         using var stream = File.OpenRead(file);
-        using var packed = new BrotliStream(stream, CompressionMode.Decompress);
+        using var packed = new GZipStream(stream, CompressionMode.Decompress);
         using var reader = new StreamReader(packed);
         var answers = new Dictionary<string, Answer>();
         while (reader.ReadLine() is { } line)

@@ -26,8 +26,7 @@ public static class ServerSideApply
         var owners = ManagedEntries.Read(live.Object("metadata")?.Array("managedFields"), out _)!;
         var current = WithoutManagedFields(live);
         if (owners.IsEmpty)
-            ManagedFields.Account(owners, new(), current, by with { Name = BeforeFirstApply, ResetFields = null },
-                schema);
+            ManagedFields.Account(owners, schema.Empty, current, by with { Name = BeforeFirstApply }, schema);
 
         // 2. Merge, and drop what this manager owned and wants no more.
         var wanted = FieldSetReader.Read(configuration, schema);
@@ -49,9 +48,11 @@ public static class ServerSideApply
             return new ApplyResult.Refused(conflict);
         owners.Settle(change, writer);
 
-        // 4. Account it. The time moves only with the object or the set.
+        // 4. Account it. The time moves only with the object: who joins its owners without changing it has none.
         var isChanged = !DocumentValue.DeepEquals(current, merged);
-        var owned = !isChanged && previous is not null && previous.Set.SetEquals(Owned(writer)) ? previous : writer;
+        var owned = isChanged ? writer
+            : previous is not null && previous.Set.SetEquals(Owned(writer)) ? previous
+            : writer.At(previous?.Time);
         owners.Put(owned);
         if (by.Name == LastApplied.Manager) LastApplied.Refresh(merged, configuration);
         if (owners.Write() is { } written) merged.ObjectOrNew("metadata").Add("managedFields", written);

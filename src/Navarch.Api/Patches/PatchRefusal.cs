@@ -14,6 +14,6 @@ static class PatchRefusal
         Code = (int)HttpStatusCode.UnprocessableEntity,
         Reason = StatusReason.Invalid,
         Message = $"the server rejected our request due to an error in our request: {problem}",
-        Details = new() { Causes = [new() { Message = problem, Field = "patch" }] },
+        Details = new(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
@@ -42,7 +43,7 @@ public sealed class StrategicMerge
         {
             if (directive is DocumentString { Value: "replace" }) return StrategicDirectives.Strip(patch);
             if (directive is not DocumentString { Value: "delete" })
-                Refuse(Statuses.BadRequest($"unknown patch type: {directive} in map: {patch}"));
+                Refuse(Statuses.BadRequest($"unknown patch type: {directive} in map: {Encoding.UTF8.GetString(DocumentJson.Write(patch))}"));
             return new();
         }
         // 2. Members that the patch doesn't retain.

@@ -225,7 +225,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (document.Uid is { Length: > 0 } uid && uid != old.Uid)
             return Statuses.Conflict(target.GroupResource, target.Name,
                 $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid}");
-        if (document.ResourceVersion is { Length: > 0 } version)
+        // "0" asks for no particular revision.
+        if (document.ResourceVersion is { Length: > 0 } version && version != "0")
             return version == old.ResourceVersion ? null : Statuses.Conflict(target.GroupResource, target.Name);
         if (target.Resource.Lifecycle.AllowsUnconditionalUpdate) return null;
         var errors = new FieldErrors();

@@ -24,7 +24,7 @@ internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses response
 
     /// <summary>Accepted, where the client asked for more than this object alone and has to wait for it.</summary>
     private static int CodeOf(DeleteOptions options) =>
-        options.OrphanDependents == false || options.PropagationPolicy == DeletionPropagation.Foreground ? 202 : 200;
+        options.OrphanDependents == false ? 202 : 200;
 
     private static Status Deleted(RequestContext context, DeleteOutcome.Removed removed) =>
         Api.Errors.Statuses.Success(new StatusDetails

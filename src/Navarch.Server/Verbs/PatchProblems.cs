@@ -55,11 +55,14 @@ internal static class PatchProblems
 
     /// <summary>The object has a name, and it is that of the URL.</summary>
     public static Status? CheckName(PatchTarget target, DocumentObject document) =>
-        document.Name.Length == 0 || document.Name == target.Context.Name
-            ? null
+        document.Name == target.Context.Name ? null
+        : document.Name.Length == 0 ? NoName(target.Context.Name)
             : Statuses.BadRequest(
                 $"the name of the object ({document.Name}) does not match the name on the URL " +
                 $"({target.Context.Name})");
+
+    public static Status NoName(string nameOnUrl) => Statuses.BadRequest(
+        $"the name of the object ({nameOnUrl} based on URL) was undeterminable: name must be provided");
 
     private static string Text(DocumentObject document) => Encoding.UTF8.GetString(DocumentJson.Write(document));
 

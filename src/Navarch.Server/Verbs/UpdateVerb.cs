@@ -18,7 +18,8 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
             context.Request, projection?.Kind ?? context.Resource.Type, projection?.Schema ?? context.Resource.Schema,
             options.FieldValidation, context.Warnings, out refusal);
         if (document is null) return Responses.Of(refusal!, context.Representation);
-        if (document.Name.Length == 0) document.Metadata["name"] = context.Name;
+        if (document.Name.Length == 0)
+            return Responses.Of(PatchProblems.NoName(context.Name), context.Representation);
         if (document.Name != context.Name)
             return Responses.Of(Statuses.BadRequest(
                 $"the name of the object ({document.Name}) does not match the name on the URL ({context.Name})"),

@@ -44,7 +44,7 @@ public sealed class JsonPatchTests
         var refused = Assert.IsType<PatchResult.Refused>(
             Read(patch).Apply(Trees.Object("{'a':1,'l':[1],'o':{}}")));
         Assert.Equal(422, refused.Status.Code);
-        Assert.Equal(problem, refused.Status.Details!.Causes[0].Message);
+        Assert.EndsWith(problem, refused.Status.Message);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class DeleteVerbTests
 
     [Theory]
     [InlineData("Orphan", "orphan", 200)]
-    [InlineData("Foreground", "foregroundDeletion", 202)]
+    [InlineData("Foreground", "foregroundDeletion", 200)]
     public async Task Leaves_dependents_to_the_collector_by_a_finalizer(string policy, string finalizer, int code)
     {
         await using var server = await TestServer.StartAsync();
