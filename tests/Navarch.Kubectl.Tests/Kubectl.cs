@@ -5,7 +5,7 @@ namespace Navarch.Kubectl.Tests;
 /// <summary>One kubectl in one namespace.</summary>
 sealed class Kubectl(string program, string kubeconfig, string @namespace)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     public string Namespace { get; } = @namespace;
 

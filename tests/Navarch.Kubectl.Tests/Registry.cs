@@ -11,7 +11,7 @@ sealed class Registry : IAsyncDisposable
     /// <summary>The user's line; the hash is bcrypt's with few rounds.</summary>
     private const string Users = $"{User}:$2b$04$ZAGAWsbSQUNvG7TLYSQcJu9h4348vkTxwf4DNXtSWIR7XnAFjtQtO\n";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     private readonly string _folder;
     private readonly Process _process;

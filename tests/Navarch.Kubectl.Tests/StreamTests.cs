@@ -59,7 +59,7 @@ public sealed class StreamTests(Cluster cluster)
         await Kubectl.ReadUntilAsync(terminal.StandardOutput, "is-a-42");
         await terminal.StandardInput.WriteAsync("exit\n");
         await terminal.StandardInput.FlushAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await terminal.WaitForExitAsync(limit.Token);
     }
 

@@ -3,7 +3,7 @@ namespace Navarch.Node.Tests;
 /// <summary>Waits for a condition, with a limit.</summary>
 static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Task HoldsAsync(Func<Task<bool>> condition)

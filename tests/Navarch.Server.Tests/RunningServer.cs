@@ -83,7 +83,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Waits until the condition holds: what is written reaches the policy a moment later.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await holds())
         {
             limit.Token.ThrowIfCancellationRequested();

@@ -209,7 +209,7 @@ public abstract class StoreContract : IAsyncLifetime
         var next = watch.NextAsync(default).AsTask();
         Assert.False(next.IsCompleted);
         var revision = await CreateAsync("/a", "1");
-        var batch = Assert.IsType<WatchBatch.Advanced>(await next.WaitAsync(TimeSpan.FromSeconds(10)));
+        var batch = Assert.IsType<WatchBatch.Advanced>(await next.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(revision, Assert.Single(batch.Events).Revision);
         Assert.Equal(revision, batch.Progress);
     }
@@ -221,7 +221,7 @@ public abstract class StoreContract : IAsyncLifetime
         using var watch = _store.Watch("/", _store.Current);
         var next = watch.NextAsync(cancel.Token).AsTask();
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class FailureTests : IAsyncDisposable
         { "kind: Pod\n", ["bad.yaml, document 1", "apiVersion"] },
         { "apiVersion: v1\nkind: Pod\nmetadata: {}\n", ["bad.yaml, document 1", "metadata.name"] },
         { "apiVersion: v1\nkind: Gadget\nmetadata: {name: a}\n", ["bad.yaml, document 1", "Gadget", "v1"] },
-        { "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndatum: {}\n", ["bad.yaml, document 1", "unknown field", "datum"] },
+        { "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndatum: {}\n", ["bad.yaml, document 1", "datum", "not declared in schema"] },
         { "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: A_b}\n", ["bad.yaml, document 1", "metadata.name", "A_b"] },
         {
             "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\n" +
@@ -97,6 +97,24 @@ public sealed class FailureTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_namespace_whose_objects_are_refused_is_not_made()
+    {
+        var first = ServiceAt("10.96.0.77");
+        var text = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n" +
+            first.Replace("name: fixed", "name: till, namespace: shop", StringComparison.Ordinal);
+        await using (await RunningProgram.StartAsync(["up", "--nodes", "0", "-f", _data.Write("v1.yaml", first), .. _data.Options]))
+        {
+        }
+        var refused = await UpAsync("-f", _data.Write("v2.yaml", text));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("v2.yaml, document 2", refused.Errors);
+        Assert.Contains("10.96.0.77", refused.Errors);
+        Assert.Contains("\"till\"", refused.Errors);
+        await using var up = await ControlPlaneAsync();
+        Assert.Empty((await Commands.KubectlAsync(_data.Kubeconfig, "get", "namespace", "shop", "--ignore-not-found")).Succeeded().Text);
+    }
+
+    [Fact]
     public async Task Missing_manifest_is_named() =>
         (await UpAsync("-f", "/nowhere/a.yaml")).FailedInOneLine("/nowhere/a.yaml does not exist");
 
@@ -108,6 +126,8 @@ public sealed class FailureTests : IAsyncDisposable
     [InlineData("--nodes", "3", "simulated")]
     [InlineData("--listen", "everywhere", "127.0.0.1:6443")]
     [InlineData("--timeout", "-5", "from 0")]
+    [InlineData("--pod-cidr", "10.244", "10.244.0.0/16")]
+    [InlineData("--service-cidr", "fd00::/108", "10.96.0.0/12")]
     [InlineData("--color", "red", "--help")]
     public async Task Unknown_value_of_an_option_is_named(string option, string value, string remedy)
     {

@@ -22,12 +22,15 @@ namespace Navarch.Node.Agent;
 /// </summary>
 public sealed class NodeAgent : IKubeletNode
 {
+    static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(10);
+
     readonly NodeAgentOptions _options;
     readonly ApiClient _client;
     readonly IContainerRuntime _runtime;
     readonly IImageStore _images;
     readonly NodeSurroundings _around;
     readonly NodeReporter _reporter;
+    readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile NodePods? _pods;
 
     public NodeAgent(
@@ -38,6 +41,12 @@ public sealed class NodeAgent : IKubeletNode
         _around = around ?? new NodeSurroundings();
         _reporter = new NodeReporter(options, client, runtime, images, _around.Time, _around.Log);
     }
+
+    /// <summary>
+    /// Completes when the server has been told how the pods are that were bound here at the start: until then it says what was
+    /// true before, though the machine may have been switched off since.
+    /// </summary>
+    public Task Looked => _looked.Task;
 
     public string NodeName => _options.NodeName;
     public IReadOnlyList<Pod> Pods => _pods?.All ?? [];
@@ -88,7 +97,7 @@ public sealed class NodeAgent : IKubeletNode
         var own = new InformerOptions { FieldSelector = $"spec.nodeName={NodeName}" };
         var pods = new Informer<Pod>(_client, Resource.Of<Pod>(), own, time, jitter, _around.Log);
         var events = new EventRecorder(_client, "kubelet", time, _around.Ids);
-        var statics = new StaticPods(_options, _client, pods, time, _around.Log);
+        var statics = new StaticPods(_options, _client, pods, () => _reporter.Node, time, _around.Log);
         using var statuses = new PodStatusWriter(_client, statics.StatusTarget, time, _around.Log);
         using var probes = new ProbeAttempt(_runtime, time);
         var context = Context(machine, services, events, statuses, probes);
@@ -106,6 +115,7 @@ public sealed class NodeAgent : IKubeletNode
         await Task.WhenAny([.. running, WhenSyncedAsync(pods, services, cancel)]).Unwrap();
         _pods = nodePods;
         pods.OnChange(nodePods.Notice);
+        running.Add(LookAsync(nodePods, statuses, cancel));
         var orphans = new Orphans(context, nodePods);
         running.AddRange(
         [
@@ -117,6 +127,15 @@ public sealed class NodeAgent : IKubeletNode
             RemoveOrphansAsync(orphans, cancel),
         ]);
         await Task.WhenAny(running).Unwrap();
+    }
+
+    async Task LookAsync(NodePods pods, PodStatusWriter statuses, CancellationToken cancel)
+    {
+        foreach (var pod in pods.All)
+            while (!pods.HasLooked(pod.Metadata.Uid) || !statuses.IsWritten(pod.Metadata.Uid))
+                await Task.Delay(LookPause, _around.Time, cancel);
+        _looked.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, _around.Time, cancel);
     }
 
     PodWorkerContext Context(

@@ -16,6 +16,9 @@ sealed partial class NodePods(
 
     public bool Knows(string podUid) => _workers.ContainsKey(podUid);
 
+    /// <summary>Whether the worker of the pod has looked at it since the agent started; true too when it has none.</summary>
+    public bool HasLooked(string podUid) => !_workers.TryGetValue(podUid, out var worker) || worker.HasLooked;
+
     public void Wake(string podUid)
     {
         if (_workers.TryGetValue(podUid, out var worker)) worker.Wake();

@@ -20,7 +20,7 @@ public sealed class NodeRemoval(
     public async Task<int> StopPodsAsync(CancellationToken cancel)
     {
         var supervisor = new ContainerdSupervisor(containerd, time, log);
-        if (supervisor.Running() is null) return 0;
+        if (!supervisor.IsRunning) return 0;
         var stopped = 0;
         using (var channel = supervisor.OpenChannel())
         {

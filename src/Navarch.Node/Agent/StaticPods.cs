@@ -9,7 +9,7 @@ namespace Navarch.Node.Agent;
 /// which carries its status. A mirror that is deleted comes back; a pod ends only with its file.
 /// </summary>
 sealed partial class StaticPods(
-    NodeAgentOptions options, ApiClient client, Informer<Pod> seen, TimeProvider time, ILogger log)
+    NodeAgentOptions options, ApiClient client, Informer<Pod> seen, Func<Api.CoreV1.Node?> node, TimeProvider time, ILogger log)
 {
     Dictionary<string, Pod> _byUid = new(StringComparer.Ordinal);
     string _problems = "";
@@ -66,6 +66,7 @@ sealed partial class StaticPods(
                         GracePeriodSeconds = 0,
                         Preconditions = new Preconditions { Uid = mirror.Metadata.Uid },
                     });
+        if (node() is not { } owner) return;
         foreach (var pod in _byUid.Values)
         {
             if (seen.Snapshot.Find(pod.Metadata.Namespace, pod.Metadata.Name) is not null)
@@ -74,7 +75,7 @@ sealed partial class StaticPods(
                 pods.Wake(pod.Metadata.Uid);
                 continue;
             }
-            var result = await client.CreateAsync(MirrorOf(pod), cancel);
+            var result = await client.CreateAsync(MirrorOf(pod, owner), cancel);
             if (result is ApiResult<Pod>.Refused(var status)) NotMirrored(pod.Metadata.Name, status.Message);
         }
     }
@@ -84,7 +85,8 @@ sealed partial class StaticPods(
         && mirror.Metadata.Annotations.GetValueOrDefault(StaticPodFiles.MirrorAnnotation)
             == pod.Metadata.Annotations[StaticPodFiles.HashAnnotation];
 
-    static Pod MirrorOf(Pod pod) => pod with
+    /// <summary>The node's own, as a server demands of the only pods that a node may create.</summary>
+    static Pod MirrorOf(Pod pod, Api.CoreV1.Node owner) => pod with
     {
         Metadata = pod.Metadata with
         {
@@ -93,6 +95,17 @@ sealed partial class StaticPods(
             {
                 [StaticPodFiles.MirrorAnnotation] = pod.Metadata.Annotations[StaticPodFiles.HashAnnotation],
             },
+            OwnerReferences =
+            [
+                new OwnerReference
+                {
+                    ApiVersion = "v1",
+                    Kind = "Node",
+                    Name = owner.Metadata.Name,
+                    Uid = owner.Metadata.Uid,
+                    Controller = true,
+                },
+            ],
         },
         Status = new PodStatus(),
     };

@@ -19,6 +19,7 @@ public sealed partial class ContainerdSupervisor(ContainerdOptions options, Time
     const int Kill = 9;
 
     public string SocketPath => options.SocketPath;
+    public bool IsRunning => Running() is not null;
 
     /// <summary>A channel to it: CRI, and containerd's own services in the namespace that the CRI uses.</summary>
     public GrpcChannel OpenChannel() =>

@@ -37,8 +37,11 @@ sealed record HostProcess(int Id, long StartTicks)
     }
 
     /// <summary>Null when it has none, or is gone.</summary>
-    public static int? FirstChildOf(int id) =>
-        int.TryParse(ReadOrNull($"/proc/{id}/task/{id}/children")?.Split(' ')[0], CultureInfo.InvariantCulture, out var child) ? child : null;
+    public static int? FirstChildOf(int id)
+    {
+        var children = ReadOrNull($"/proc/{id}/task/{id}/children")?.Split(' ') ?? [""];
+        return int.TryParse(children[0], CultureInfo.InvariantCulture, out var child) ? child : null;
+    }
 
     // Field 22 of stat; the second, the name, may itself hold blanks and parentheses.
     static long? StartTicksOf(int id)

@@ -24,8 +24,15 @@ public static class ImageBuilder
     public static async Task BuildAsync(ImageDefinition definition, string archivePath, CancellationToken cancel)
     {
         var partial = archivePath + ".partial";
-        await using (var archive = File.Create(partial)) await BuildAsync(definition, archive, cancel);
-        File.Move(partial, archivePath, overwrite: true);
+        try
+        {
+            await using (var archive = File.Create(partial)) await BuildAsync(definition, archive, cancel);
+            File.Move(partial, archivePath, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
     }
 
     public static async Task BuildAsync(ImageDefinition definition, Stream archive, CancellationToken cancel)

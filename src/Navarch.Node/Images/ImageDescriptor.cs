@@ -7,6 +7,11 @@ sealed record ImageDescriptor(string MediaType, string Digest, long Size)
 {
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
     public ImagePlatform? Platform { get; init; }
+
+    /// <summary>It names manifests, one for each platform.</summary>
+    [JsonIgnore]
+    public bool IsIndex => MediaType is
+        "application/vnd.oci.image.index.v1+json" or "application/vnd.docker.distribution.manifest.list.v2+json";
 }
 
 sealed record ImagePlatform(string Architecture, string Os);

@@ -32,7 +32,7 @@ public sealed class ImageImporter(string containerdSocket, IdSource ids, TimePro
     static async Task WriteTargetAsync(
         ImageArchive archive, ContentStore store, ImageDescriptor target, CancellationToken cancel)
     {
-        if (!IsIndex(target.MediaType))
+        if (!target.IsIndex)
         {
             await WriteManifestAsync(archive, store, target, cancel);
             return;
@@ -51,7 +51,7 @@ public sealed class ImageImporter(string containerdSocket, IdSource ids, TimePro
         ImageArchive archive, ContentStore store, ImageDescriptor target, CancellationToken cancel)
     {
         var manifest = archive.Read(target, ImageJson.Default.ImageManifest);
-        var labels = new Dictionary<string, string> 
+        var labels = new Dictionary<string, string>
         {
             ["containerd.io/gc.ref.content.config"] = manifest.Config.Digest,
         };
@@ -71,10 +71,6 @@ public sealed class ImageImporter(string containerdSocket, IdSource ids, TimePro
         await using var content = archive.Open(blob);
         await store.WriteAsync(blob.Digest, blob.Size, content, labels, cancel);
     }
-
-    static bool IsIndex(string mediaType) =>
-        mediaType is "application/vnd.oci.image.index.v1+json"
-            or "application/vnd.docker.distribution.manifest.list.v2+json";
 
     static BlobDescriptor Described(ImageDescriptor target) =>
         new() { MediaType = target.MediaType, Digest = target.Digest, Size = target.Size };

@@ -46,7 +46,7 @@ public sealed record NodeNetworkOptions
     /// <summary>The pods' gateway: the bridge's address.</summary>
     public IPAddress Gateway => Offset(PodCidr, 1);
 
-    internal static IPAddress Offset(IPNetwork network, int offset)
+    public static IPAddress Offset(IPNetwork network, int offset)
     {
         var bytes = network.BaseAddress.GetAddressBytes();
         for (var i = bytes.Length - 1; offset > 0 && i >= 0; i--, offset >>= 8)

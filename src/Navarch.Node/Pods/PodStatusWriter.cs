@@ -36,6 +36,11 @@ sealed partial class PodStatusWriter(
     /// <summary>Writes the final status of a pod that is being deleted, and then lets the object go.</summary>
     public void WriteLast(Pod pod, PodStatus status) => Add(new Report(pod, status, IsLast: true));
 
+    /// <summary>The server has the newest report of the pod; true too when there is none.</summary>
+    public bool IsWritten(string podUid) =>
+        !_reports.TryGetValue(podUid, out var report)
+        || (_written.TryGetValue(podUid, out var written) && PodStatusComparison.AreEqual(written, report.Status));
+
     public void Forget(string podUid)
     {
         _reports.TryRemove(podUid, out _);

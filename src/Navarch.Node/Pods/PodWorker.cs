@@ -50,6 +50,15 @@ sealed partial class PodWorker : IDisposable
         }
     }
 
+    /// <summary>The worker has read what the runtime has of the pod, and reported it.</summary>
+    public bool HasLooked
+    {
+        get
+        {
+            lock (_lock) return _reported is not null;
+        }
+    }
+
     public void Wake() => _signal.Wake();
 
     /// <summary>The object has changed.</summary>

@@ -1,4 +1,4 @@
-using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,13 +11,11 @@ using Navarch.Node.Images;
 namespace Navarch.Node.ProcessRuntime;
 
 /// <summary>
-/// Images unpacked to directories: for each a folder with <c>rootfs</c>, the image's <c>config.json</c> and its <c>name</c>. They
-/// come from archives (<c>navarch image load</c>); there is no pulling, which the error for an unknown image says.
+/// Images unpacked to directories: for each a folder with <c>rootfs</c>, the image's <c>config.json</c>, its <c>name</c> and
+/// <c>size</c>. They come from archives (<c>navarch image load</c>); there is no pulling, which the error for an unknown image says.
 /// </summary>
 public sealed class ProcessImageStore(ProcessRuntimeOptions options) : IImageStore
 {
-    private const string WhiteoutPrefix = ".wh.";
-
     /// <summary>Unpacks the images of an archive. Returns their names.</summary>
     public async Task<IReadOnlyList<string>> ImportAsync(string archivePath, CancellationToken cancel)
     {
@@ -25,16 +23,18 @@ public sealed class ProcessImageStore(ProcessRuntimeOptions options) : IImageSto
         var names = new List<string>();
         foreach (var (name, target) in archive.Images)
         {
-            var manifest = archive.Read(target, ImageJson.Default.ImageManifest);
+            var manifest = ManifestOf(archive, name, target);
             var folder = FolderOf(name);
             var unfinished = folder + ".new";
             if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
             Directory.CreateDirectory(Path.Combine(unfinished, "rootfs"));
-            foreach (var layer in manifest.Layers) await UnpackAsync(archive, layer, Path.Combine(unfinished, "rootfs"), cancel);
+            await UnpackAsync(archive, manifest, Path.Combine(unfinished, "rootfs"), cancel);
             await using (var config = archive.Open(manifest.Config))
             await using (var file = File.Create(Path.Combine(unfinished, "config.json")))
                 await config.CopyToAsync(file, cancel);
             await File.WriteAllTextAsync(Path.Combine(unfinished, "name"), name, cancel);
+            var size = manifest.Layers.Sum(layer => layer.Size);
+            await File.WriteAllTextAsync(Path.Combine(unfinished, "size"), size.ToString(CultureInfo.InvariantCulture), cancel);
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             Directory.Move(unfinished, folder);
             names.Add(name);
@@ -91,55 +91,41 @@ public sealed class ProcessImageStore(ProcessRuntimeOptions options) : IImageSto
     private static Image Describe(string folder)
     {
         var id = Path.GetFileName(folder);
-        var image = new Image { Id = id, Spec = new ImageSpec { Image = id } };
+        var sizePath = Path.Combine(folder, "size");
+        var image = new Image
+        {
+            Id = id, Spec = new ImageSpec { Image = id },
+            Size = File.Exists(sizePath) ? ulong.Parse(File.ReadAllText(sizePath), CultureInfo.InvariantCulture) : 0,
+        };
         image.RepoTags.Add(File.ReadAllText(Path.Combine(folder, "name")));
         return image;
     }
 
-    private static async Task UnpackAsync(ImageArchive archive, ImageDescriptor layer, string root, CancellationToken cancel)
+    private static async Task UnpackAsync(ImageArchive archive, ImageManifest manifest, string root, CancellationToken cancel)
     {
-        await using var raw = archive.Open(layer);
-        await using Stream plain = layer.MediaType.EndsWith("gzip", StringComparison.Ordinal)
-            ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-        await using var tar = new TarReader(plain);
-        while (await tar.GetNextEntryAsync(copyData: false, cancel) is { } entry)
+        var target = new ImageRoot(root);
+        foreach (var layer in manifest.Layers)
         {
-            var path = Path.GetFullPath(Path.Combine(root, entry.Name.TrimStart('/', '.')));
-            if (!path.StartsWith(root + "/", StringComparison.Ordinal)) continue;
-            var name = Path.GetFileName(path);
-            if (name.StartsWith(WhiteoutPrefix, StringComparison.Ordinal))
-                Remove(Path.Combine(Path.GetDirectoryName(path)!, name[WhiteoutPrefix.Length..]));
-            else
-                await ExtractAsync(entry, root, path, cancel);
+            if (layer.MediaType.EndsWith("zstd", StringComparison.Ordinal))
+                throw new ImageException(
+                    $"layer {layer.Digest} is compressed by zstd, which the process runtime does not read; use gzip");
+            await using var raw = archive.Open(layer);
+            await using Stream plain = layer.MediaType.EndsWith("gzip", StringComparison.Ordinal)
+                ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+            await target.AddAsync(plain, cancel);
         }
     }
 
-    /// <summary>Devices need privileges and are the host's anyway (/dev is bound into each container).</summary>
-    private static async Task ExtractAsync(TarEntry entry, string root, string path, CancellationToken cancel)
+    /// <summary>The manifest for this machine, where the image has one for each of several.</summary>
+    private static ImageManifest ManifestOf(ImageArchive archive, string name, ImageDescriptor target)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        switch (entry.EntryType)
-        {
-            case TarEntryType.Directory:
-                Directory.CreateDirectory(path);
-                break;
-            case TarEntryType.SymbolicLink:
-                Remove(path);
-                File.CreateSymbolicLink(path, entry.LinkName);
-                break;
-            case TarEntryType.HardLink:
-                Remove(path);
-                File.Copy(Path.Combine(root, entry.LinkName.TrimStart('/', '.')), path);
-                break;
-            case TarEntryType.RegularFile or TarEntryType.V7RegularFile:
-                await entry.ExtractToFileAsync(path, overwrite: true, cancel);
-                break;
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        if (new FileInfo(path) is { Exists: true } or { LinkTarget: not null }) File.Delete(path);
-        else if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        if (!target.IsIndex) return archive.Read(target, ImageJson.Default.ImageManifest);
+        var own = archive.Read(target, ImageJson.Default.ImageIndex).Manifests.FirstOrDefault(manifest =>
+            (manifest.Platform is null
+                || (manifest.Platform is { Os: "linux" } platform && platform.Architecture == ImageBuilder.Architecture))
+            && archive.Has(manifest));
+        return own is null
+            ? throw new ImageException($"{name} is not for this machine ({ImageBuilder.Architecture})")
+            : ManifestOf(archive, name, own);
     }
 }

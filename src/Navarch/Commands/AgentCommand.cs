@@ -13,18 +13,24 @@ namespace Navarch.Commands;
 /// </summary>
 static class AgentCommand
 {
-    private static readonly Option<string> PodCidr = new("--pod-cidr")
+    private static readonly Option<string?> PodCidr = new(ClusterRanges.PodOption)
     {
-        Description = "The addresses of this node's pods; each node has its own range of 10.244.0.0/16.",
+        Description = "The addresses of this node's pods; each node has its own range of --cluster-cidr.",
         HelpName = "CIDR",
         DefaultValueFactory = _ => "10.244.1.0/24",
+    };
+
+    private static readonly Option<string?> ClusterCidr = new("--cluster-cidr")
+    {
+        Description = $"The addresses of the pods of all nodes; by default {ClusterRanges.Usual.Pods}.",
+        HelpName = "CIDR",
     };
 
     public static Command Make()
     {
         var command = new Command("agent", "Run this machine as a node of a cluster.")
         {
-            Options.Kubeconfig, Options.Data, PodCidr,
+            Options.Kubeconfig, Options.Data, PodCidr, ClusterCidr, Options.ServiceCidr,
         };
         command.SetAction(RunAsync);
         return command;
@@ -32,14 +38,16 @@ static class AgentCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancel)
     {
-        if (!IPNetwork.TryParse(arguments.GetValue(PodCidr), out var podCidr))
-            throw new CommandFailedException($"--pod-cidr {arguments.GetValue(PodCidr)} is no range", "Give one such as 10.244.1.0/24");
+        var podCidr = Options.Range(arguments, PodCidr, IPNetwork.Parse("10.244.1.0/24"));
+        var ranges = new ClusterRanges(
+            Options.Range(arguments, ClusterCidr, ClusterRanges.Usual.Pods) ?? ClusterRanges.Usual.Pods,
+            Options.ServiceRange(arguments) ?? ClusterRanges.Usual.Services);
         await RuntimeChoice.MakeAsync(RuntimeChoice.Containerd, nodes: 1, cancel);
         var remote = RemoteApi.Load(arguments.GetValue(Options.Kubeconfig)!);
         using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
         using var data = DataDirectory.Own(Options.DataDirectory(arguments));
         using var endpoint = new HttpEndpoint(remote, TimeProvider.System);
-        await using var node = new ContainerdNode(new NodePlace(data.FullPath, podCidr), logs);
+        await using var node = new ContainerdNode(new NodePlace(data.FullPath, ranges, podCidr), logs);
         await node.PrepareNetworkAsync(cancel);
         await node.PrepareContainerdAsync(cancel);
         await using var parts = new Parts(cancel);

@@ -51,10 +51,7 @@ static class CertificateCommand
 
     private static int Print(ParseResult arguments, Func<ClusterCredentials, string> make)
     {
-        var data = Options.DataDirectory(arguments);
-        if (!ClusterEnd.IsDataDirectory(data))
-            throw new CommandFailedException($"{data} is no data directory of Navarch", "Name the API server's by --data");
-        Console.Write(make(Credentials.Open(data)));
+        Console.Write(make(Credentials.Open(DataDirectory.Existing(Options.DataDirectory(arguments)))));
         return 0;
     }
 

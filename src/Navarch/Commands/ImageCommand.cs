@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Navarch.Core.Grpc;
-using Navarch.Core.Invariants;
 using Navarch.Node.Containerd;
-using Navarch.Node.Cri;
 using Navarch.Node.Images;
 using Navarch.Running;
 
@@ -81,45 +78,36 @@ static class ImageCommand
     }
 
     private static Task<int> LoadAsync(ParseResult arguments, CancellationToken cancel) =>
-        WithContainerdAsync(arguments, async place =>
+        WithImagesAsync(arguments, async images =>
         {
-            var importer = new ImageImporter(place.Containerd.SocketPath, IdSource.System, TimeProvider.System);
             foreach (var archive in arguments.GetValue(Archives)!)
-                foreach (var name in await importer.ImportAsync(archive, cancel)) Console.WriteLine($"{name} loaded");
+                foreach (var name in await images.ImportAsync(archive, cancel)) Console.WriteLine($"{name} loaded");
         }, cancel);
 
     private static Task<int> ListAsync(ParseResult arguments, CancellationToken cancel) =>
-        WithContainerdAsync(arguments, async place =>
+        WithImagesAsync(arguments, async images =>
         {
-            using var channel = Supervisor(place).OpenChannel();
-            foreach (var image in await new CriImageStore(channel, new CriTimeouts()).ListImagesAsync(cancel))
+            foreach (var image in await images.ListAsync(cancel))
             {
                 var names = image.RepoTags.Concat(image.RepoDigests).DefaultIfEmpty(image.Id);
                 Console.WriteLine($"{string.Join(", ", names)}  {image.Size} bytes");
             }
         }, cancel);
 
-    private static async Task<int> WithContainerdAsync(ParseResult arguments, Func<NodePlace, Task> work, CancellationToken cancel)
+    private static async Task<int> WithImagesAsync(
+        ParseResult arguments, Func<NodeImages, Task> work, CancellationToken cancel)
     {
-        var data = Options.DataDirectory(arguments);
-        if (!ClusterEnd.IsDataDirectory(data))
-            throw new CommandFailedException(
-                $"{data} is no data directory of Navarch", "Start a cluster by 'navarch up', or name its folder by --data");
-        if (!Environment.IsPrivilegedProcess)
-            throw new CommandFailedException("the images of containerd are root's", "Run it as root");
-        var place = new NodePlace(data);
+        var data = DataDirectory.Existing(Options.DataDirectory(arguments));
         try
         {
-            await Supervisor(place).StartAsync(cancel);
-            await work(place);
+            await using var images = await NodeImages.OpenAsync(data, cancel);
+            await work(images);
             return 0;
         }
-        catch (Exception refused) when (refused is ImageException or ContainerdException or GrpcException or IOException)
+        catch (Exception refused) when (refused is
+            ImageException or ContainerdException or GrpcException or IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(refused.Message);
         }
     }
-
-    private static ContainerdSupervisor Supervisor(NodePlace place) =>
-        new(place.Containerd, TimeProvider.System, Logs.Make(isVerbose: false).CreateLogger("containerd"));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
 using Navarch.Running;
 
 namespace Navarch.Commands;
@@ -57,6 +58,12 @@ static class Options
         HelpName = "FILE",
     };
 
+    public static readonly Option<string?> ServiceCidr = new(ClusterRanges.ServiceOption)
+    {
+        Description = $"The addresses of services; by default {ClusterRanges.Usual.Services}, or another range where that is taken.",
+        HelpName = "CIDR",
+    };
+
     public static readonly Option<bool> LeaderElect = new("--leader-elect")
     {
         Description = "Work only while leading; for several processes of which one works.",
@@ -94,6 +101,22 @@ static class Options
             CertificateFile = arguments.GetValue(EtcdCertificate),
             KeyFile = arguments.GetValue(EtcdKey),
         };
+    }
+
+    /// <exception cref="CommandFailedException">It is no range of IPv4 addresses that leaves room for services.</exception>
+    public static IPNetwork? ServiceRange(ParseResult arguments) => Range(arguments, ServiceCidr, ClusterRanges.Usual.Services);
+
+    /// <summary>Null when not given.</summary>
+    /// <exception cref="CommandFailedException">It is no range of IPv4 addresses, or too small a one.</exception>
+    public static IPNetwork? Range(ParseResult arguments, Option<string?> option, IPNetwork example)
+    {
+        const int prefixMin = 8, prefixMax = 28;
+        if (arguments.GetValue(option) is not { } text) return null;
+        return IPNetwork.TryParse(text, out var range) && range.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+            && range.PrefixLength is >= prefixMin and <= prefixMax
+            ? range
+            : throw new CommandFailedException(
+                $"{option.Name} {text} is no range of IPv4 addresses from /{prefixMin} to /{prefixMax}", $"Give one such as {example}");
     }
 
     private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess

@@ -22,8 +22,7 @@ static class ResetCommand
                 Console.WriteLine($"{data} does not exist: there is nothing to remove");
                 return 0;
             }
-            if (!ClusterEnd.IsDataDirectory(data))
-                throw new CommandFailedException($"{data} is no data directory of Navarch", "Name the right one by --data");
+            DataDirectory.Existing(data);
             if (!arguments.GetValue(Yes)) Ask(data);
             await ClusterEnd.StopProcessAsync(data, cancel);
             await ClusterEnd.RemoveEverythingAsync(data, cancel);

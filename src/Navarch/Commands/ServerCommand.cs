@@ -10,15 +10,16 @@ static class ServerCommand
         var command = new Command("server", "Run the API server alone.")
         {
             Options.Data, Options.Listen, Options.Store,
-            Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey,
+            Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.ServiceCidr,
         };
         SecurityFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
         {
             using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
             using var data = DataDirectory.Own(Options.DataDirectory(arguments));
+            var ranges = ClusterRanges.Choose(data.FullPath, pods: null, Options.ServiceRange(arguments), taken: []);
             await using var server = await LocalServer.OpenAsync(
-                data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null,
+                data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, ranges,
                 SecurityFlags.Read(arguments), logs, cancel);
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");

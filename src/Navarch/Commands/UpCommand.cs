@@ -40,12 +40,19 @@ static class UpCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string?> PodCidr = new(ClusterRanges.PodOption)
+    {
+        Description = $"The addresses of pods; by default {ClusterRanges.Usual.Pods}, or another range where that is taken.",
+        HelpName = "CIDR",
+    };
+
     public static Command Make()
     {
         var command = new Command("up", "Run a whole cluster on this machine, in this process.")
         {
             Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.LeaderElect, Runtime, Nodes,
+            PodCidr, Options.ServiceCidr,
         };
         SecurityFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
@@ -60,6 +67,8 @@ static class UpCommand
                 Store = Options.StoreOf(arguments),
                 ElectsLeader = arguments.GetValue(Options.LeaderElect),
                 Runtime = arguments.GetValue(Runtime)!,
+                PodCidr = Options.Range(arguments, PodCidr, ClusterRanges.Usual.Pods),
+                ServiceCidr = Options.ServiceRange(arguments),
                 Nodes = Within(arguments, Nodes, 0, NodesMax),
                 Security = SecurityFlags.Read(arguments),
                 IsVerbose = arguments.GetValue(Options.Verbose),

@@ -35,6 +35,10 @@ sealed class ManifestClient(ApiClient client)
         return new(manifest, NameOf(type, manifest), OutcomeOf(response, before));
     }
 
+    public async Task<bool> ExistsAsync(Manifest manifest, CancellationToken cancel) =>
+        await FindResourceAsync(manifest, cancel) is { } type &&
+        await VersionOfAsync(type.ObjectPath(Uri.EscapeDataString(manifest.Namespace), Uri.EscapeDataString(manifest.Name)), cancel) != "";
+
     private static List<KeyValuePair<string, string>> QueryOf(bool dryRun)
     {
         List<KeyValuePair<string, string>> query =

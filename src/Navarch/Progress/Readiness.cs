@@ -1,5 +1,7 @@
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Selectors;
 using Navarch.Client.Informers;
 using Navarch.Manifests;
 
@@ -24,23 +26,32 @@ sealed class Readiness(Informer<Deployment> deployments, Informer<ReplicaSet> re
         };
     }
 
-    private static string? OfDeployment(string name, Deployment? deployment)
+    private string? OfDeployment(string name, Deployment? deployment)
     {
         if (deployment is null || deployment.Status.ObservedGeneration < deployment.Metadata.Generation)
             return $"deployment {name}: not yet seen by its controller";
         var wanted = deployment.Spec.Replicas ?? 1;
         var status = deployment.Status;
-        var isDone = status.UpdatedReplicas >= wanted && status.Replicas <= wanted && status.AvailableReplicas >= wanted;
-        return isDone ? null : $"deployment {name}: {status.AvailableReplicas} of {wanted} replicas available";
+        var available = Math.Min(status.AvailableReplicas, ReadyPods(deployment.Metadata.Namespace, deployment.Spec.Selector));
+        var isDone = status.UpdatedReplicas >= wanted && status.Replicas <= wanted && available >= wanted;
+        return isDone ? null : $"deployment {name}: {available} of {wanted} replicas available";
     }
 
-    private static string? OfReplicaSet(string name, ReplicaSet? set)
+    private string? OfReplicaSet(string name, ReplicaSet? set)
     {
         var wanted = set?.Spec.Replicas ?? 1;
-        return set is not null && set.Status.AvailableReplicas >= wanted
-            ? null
-            : $"replicaset {name}: {set?.Status.AvailableReplicas ?? 0} of {wanted} replicas available";
+        var available = set is null
+            ? 0
+            : Math.Min(set.Status.AvailableReplicas, ReadyPods(set.Metadata.Namespace, set.Spec.Selector));
+        return set is not null && available >= wanted ? null : $"replicaset {name}: {available} of {wanted} replicas available";
     }
+
+    /// <summary>Counted here too: a controller may not have heard yet that a pod is ready no more.</summary>
+    private int ReadyPods(string @namespace, LabelSelector? selector) =>
+        LabelFilter.TryFrom(selector, out var filter, out _)
+            ? pods.Snapshot.All.Count(pod =>
+                pod.Metadata.Namespace == @namespace && filter.Matches(pod.Metadata.Labels) && PodSummary.Of(pod).IsReady)
+            : 0;
 
     private static string? OfPod(string name, Pod? pod)
     {

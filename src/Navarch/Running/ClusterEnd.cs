@@ -12,9 +12,6 @@ static class ClusterEnd
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
-    public static bool IsDataDirectory(string path) =>
-        File.Exists(Path.Combine(path, "navarch.lock")) || File.Exists(Path.Combine(path, "store.db"));
-
     /// <summary>Asks the process that owns the directory to end, and waits until it has.</summary>
     /// <exception cref="CommandFailedException">It does not end in time.</exception>
     public static async Task StopProcessAsync(string data, CancellationToken cancel)
@@ -34,14 +31,14 @@ static class ClusterEnd
     public static async Task<int> StopPodsAsync(string data, CancellationToken cancel)
     {
         using var logs = Logs.Make(isVerbose: false);
-        var place = new NodePlace(data);
+        var place = NodePlace.Of(data);
         return await StopProcessesAsync(place, cancel) + await RemovalOf(place, logs).StopPodsAsync(cancel);
     }
 
     public static async Task RemoveEverythingAsync(string data, CancellationToken cancel)
     {
         using var logs = Logs.Make(isVerbose: false);
-        var place = new NodePlace(data);
+        var place = NodePlace.Of(data);
         await StopProcessesAsync(place, cancel);
         if (Environment.IsPrivilegedProcess) await RemovalOf(place, logs).RemoveEverythingAsync(cancel);
         Directory.Delete(data, recursive: true);

@@ -1,4 +1,3 @@
-using System.Net.NetworkInformation;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
@@ -39,7 +38,6 @@ sealed class ContainerdNode : IAsyncDisposable
     /// <exception cref="CommandFailedException">The machine refuses a part.</exception>
     public async Task PrepareNetworkAsync(CancellationToken cancel)
     {
-        RequireFreeAddresses();
         try
         {
             await NodeNetwork.SetupAsync(_place.Network, cancel);
@@ -49,17 +47,6 @@ sealed class ContainerdNode : IAsyncDisposable
             throw new CommandFailedException(
                 $"the node's network cannot be set up: {refused.Message}", "Mend it, or use --runtime process");
         }
-    }
-
-    /// <summary>Two clusters of one machine whose pods have the same addresses would answer for each other.</summary>
-    private void RequireFreeAddresses()
-    {
-        foreach (var network in NetworkInterface.GetAllNetworkInterfaces())
-            if (network.Name != _place.Network.BridgeName &&
-                network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(_place.Network.Gateway)))
-                throw new CommandFailedException(
-                    $"the pods' address {_place.Network.Gateway} is taken by {network.Name}, of another cluster on this machine",
-                    "Remove that by 'navarch reset --data DIR', or use --runtime process or simulated here");
     }
 
     public async Task PrepareContainerdAsync(CancellationToken cancel)
@@ -76,14 +63,16 @@ sealed class ContainerdNode : IAsyncDisposable
         }
     }
 
-    public async Task StartAsync(Parts parts, NodeIdentity identity, CancellationToken cancel)
+    /// <returns>Completes when the API server knows how the pods here are.</returns>
+    public async Task<Task> StartAsync(Parts parts, NodeIdentity identity, CancellationToken cancel)
     {
         var runtime = new CriRuntime(_channel!, new CriTimeouts());
         var images = new CriImageStore(_channel!, new CriTimeouts());
-        _endpoint = await NodeAgentParts.StartAsync(
+        (_endpoint, var agent) = await NodeAgentParts.StartAsync(
             parts, _place.Agent, new(runtime, images, new CriContainerStreams(runtime)), identity, _logs, cancel);
         parts.Start("containerd", _containerd.RunAsync);
         StartServices(parts, identity.Informers);
+        return agent.Looked;
     }
 
     public async ValueTask DisposeAsync()

@@ -45,6 +45,14 @@ sealed class DataDirectory : IDisposable
         }
     }
 
+    /// <summary>For commands on a cluster that there is already, running or not.</summary>
+    /// <returns>The path given.</returns>
+    /// <exception cref="CommandFailedException">No cluster was ever there.</exception>
+    public static string Existing(string path) => File.Exists(LockFile(path)) || File.Exists(Path.Combine(path, "store.db"))
+        ? path
+        : throw new CommandFailedException(
+            $"{path} is no data directory of Navarch", "Name a cluster's by --data, or start one by 'navarch up'");
+
     /// <summary>The process that owns the folder now; null when none does.</summary>
     public static int? FindOwner(string path)
     {

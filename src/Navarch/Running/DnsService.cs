@@ -1,3 +1,4 @@
+using System.Net;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
 using Navarch.Client.Objects;
@@ -9,7 +10,7 @@ namespace Navarch.Running;
 /// </summary>
 static class DnsService
 {
-    public static async Task EnsureAsync(IApiEndpoint api, CancellationToken cancel)
+    public static async Task EnsureAsync(IApiEndpoint api, IPAddress address, CancellationToken cancel)
     {
         var client = new ApiClient(api, UserIdentity.System("navarch"), "navarch");
         if (await client.GetAsync<Service>("kube-system", "kube-dns", cancel) is ApiResult<Service>.Ok) return;
@@ -23,7 +24,7 @@ static class DnsService
             },
             Spec = new()
             {
-                ClusterIP = NodePlace.DnsAddress.ToString(),
+                ClusterIP = address.ToString(),
                 Ports =
                 [
                     new() { Name = "dns", Protocol = "UDP", Port = 53 },

@@ -32,23 +32,26 @@ sealed class LocalServer : IAsyncDisposable
     /// <param name="choice">Of the store.</param>
     /// <param name="listen">For clients.</param>
     /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
+    /// <param name="ranges">The cluster's addresses; noted down once nothing stands in the way.</param>
     /// <param name="security">Authentication, audit and encryption.</param>
     /// <param name="logs">Of the server.</param>
     /// <param name="cancel">Heeded while the store is opened.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
     public static async Task<LocalServer> OpenAsync(
-        DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, SecurityOptions security,
-        ILoggerFactory logs, CancellationToken cancel)
+        DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ClusterRanges ranges,
+        SecurityOptions security, ILoggerFactory logs, CancellationToken cancel)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
         var store = await choice.OpenAsync(data, cancel);
+        ranges.Keep(data.FullPath);
         return new(store, new(new()
         {
             Store = store,
             DataDirectory = data.FullPath,
             Listen = podsReach is null || listen.Address.Equals(IPAddress.Any) ? [listen] : [listen, new(podsReach, listen.Port)],
             AdvertiseAddress = podsReach,
+            ServiceRanges = [ranges.Services],
             Security = security,
             Random = ControlPlane.NewRandom(),
             Logs = logs,

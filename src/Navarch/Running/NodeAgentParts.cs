@@ -14,8 +14,8 @@ namespace Navarch.Running;
 static class NodeAgentParts
 {
     /// <summary>The endpoint's port is part of what the agent registers, so the endpoint comes first.</summary>
-    /// <returns>The endpoint, for the caller to end.</returns>
-    public static async Task<KubeletServer> StartAsync(
+    /// <returns>The endpoint, for the caller to end, and the agent, which runs.</returns>
+    public static async Task<(KubeletServer Endpoint, NodeAgent Agent)> StartAsync(
         Parts parts, NodeAgentOptions options, NodeRuntime runtime, NodeIdentity identity, ILoggerFactory logs,
         CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ static class NodeAgentParts
             runtime.Containers, runtime.Images,
             new NodeSurroundings { Random = ControlPlane.NewRandom(), Log = logs.CreateLogger("agent") });
         parts.Start("node agent", agent.RunAsync);
-        return endpoint;
+        return (endpoint, agent);
     }
 
     /// <summary>On the usual port, or on any when another agent of this machine has that.</summary>

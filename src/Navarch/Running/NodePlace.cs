@@ -16,9 +16,10 @@ namespace Navarch.Running;
 /// </summary>
 sealed class NodePlace
 {
-    private static readonly IPNetwork ClusterCidr = IPNetwork.Parse("10.244.0.0/16");
-
-    public NodePlace(string dataDirectory, IPNetwork? podCidr = null)
+    /// <param name="dataDirectory">The cluster's.</param>
+    /// <param name="ranges">Its addresses.</param>
+    /// <param name="podCidr">This machine's share of the pods', unless it is the usual one.</param>
+    public NodePlace(string dataDirectory, ClusterRanges ranges, IPNetwork? podCidr = null)
     {
         var id = IdOf(dataDirectory);
         var node = Path.Combine(dataDirectory, "node");
@@ -26,11 +27,11 @@ sealed class NodePlace
         Network = new()
         {
             Id = id,
-            PodCidr = podCidr ?? IPNetwork.Parse("10.244.0.0/24"),
-            ClusterCidr = ClusterCidr,
+            PodCidr = podCidr ?? ranges.NodePods,
+            ClusterCidr = ranges.Pods,
             ConfDirectory = Path.Combine(node, "cni"),
             StateDirectory = Path.Combine(node, "network"),
-            DnsAddress = DnsAddress,
+            DnsAddress = ranges.Dns,
         };
         Containerd = new()
         {
@@ -43,14 +44,14 @@ sealed class NodePlace
         {
             NodeName = NodeName,
             Id = id,
-            ClusterCidr = ClusterCidr,
-            LocalAddresses = new HashSet<string> { DnsAddress.ToString() },
+            ClusterCidr = ranges.Pods,
+            LocalAddresses = new HashSet<string> { ranges.Dns.ToString() },
             StateDirectory = Network.StateDirectory,
         };
         Dns = new()
         {
-            Addresses = [DnsAddress],
-            Upstreams = ClusterDnsOptions.ReadUpstreams("/etc/resolv.conf", [DnsAddress]),
+            Addresses = [ranges.Dns],
+            Upstreams = ClusterDnsOptions.ReadUpstreams("/etc/resolv.conf", [ranges.Dns]),
         };
         Process = new() { DataDirectory = Path.Combine(dataDirectory, "processes") };
         Agent = new()
@@ -59,14 +60,21 @@ sealed class NodePlace
             DataDirectory = node,
             HostIps = [HostAddress()],
             CgroupRoot = Containerd.CgroupRoot,
-            ClusterDns = [DnsAddress.ToString()],
+            ClusterDns = [ranges.Dns.ToString()],
             PodCidr = Network.PodCidr.ToString(),
             StaticPodDirectory = Path.Combine(node, "static-pods"),
         };
     }
 
-    /// <summary>The cluster IP of the Service kube-dns.</summary>
-    public static IPAddress DnsAddress { get; } = IPAddress.Parse("10.96.0.10");
+    /// <summary>Of this machine on its own: what is to be stopped, removed or looked at.</summary>
+    public static NodePlace Of(string dataDirectory) => new(dataDirectory, ClusterRanges.Of(dataDirectory));
+
+    /// <summary>The interfaces that a node of the data directory makes.</summary>
+    public static string[] InterfacesOf(string dataDirectory)
+    {
+        var network = Of(dataDirectory).Network;
+        return [network.BridgeName, network.DnsInterfaceName];
+    }
 
     public string NodeName { get; }
     public NodeNetworkOptions Network { get; }

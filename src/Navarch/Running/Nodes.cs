@@ -19,11 +19,11 @@ sealed class Nodes : IAsyncDisposable
     private readonly ContainerdNode? _containerd;
     private readonly ProcessNode? _process;
     private Task _prepared = Task.CompletedTask;
+    private Task _looked = Task.CompletedTask;
 
-    public Nodes(RuntimeChoice runtime, int count, DataDirectory data, ILoggerFactory logs)
+    public Nodes(RuntimeChoice runtime, int count, NodePlace place, ILoggerFactory logs)
     {
-        (_runtime, _count, _logs) = (runtime, count, logs);
-        _place = new(data.FullPath);
+        (_runtime, _count, _place, _logs) = (runtime, count, place, logs);
         if (count > 0 && runtime.Name == RuntimeChoice.Containerd) _containerd = new(_place, logs);
         if (count > 0 && runtime.Name == RuntimeChoice.Process) _process = new(_place, logs);
     }
@@ -50,12 +50,17 @@ sealed class Nodes : IAsyncDisposable
         if (_runtime.Name == RuntimeChoice.Simulated) return;
         var certificate = server.Host.KeepNodeCertificate(_place.NodeName, [.. _place.Agent.HostIps.Select(IPAddress.Parse)]);
         var identity = new NodeIdentity(server.Endpoint, certificate, server.Host.AuthorityPem, informers);
-        if (_process is not null) await _process.StartAsync(parts, identity, cancel);
+        if (_process is not null) _looked = await _process.StartAsync(parts, identity, cancel);
         if (_containerd is null) return;
-        await DnsService.EnsureAsync(server.Endpoint, cancel);
+        await DnsService.EnsureAsync(server.Endpoint, _place.Network.DnsAddress!, cancel);
         await _prepared;
-        await _containerd.StartAsync(parts, identity, cancel);
+        _looked = await _containerd.StartAsync(parts, identity, cancel);
     }
+
+    /// <summary>
+    /// Completes when the API server has heard how this machine's pods are. What is stored before may be from when they ran last.
+    /// </summary>
+    public Task WhenLooked(CancellationToken cancel) => _looked.WaitAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -37,16 +37,19 @@ sealed class ProcessNode(NodePlace place, ILoggerFactory logs) : IAsyncDisposabl
         File.Delete(archive);
     }
 
-    public async Task StartAsync(Parts parts, NodeIdentity identity, CancellationToken cancel)
+    /// <returns>Completes when the API server knows how the pods here are.</returns>
+    public async Task<Task> StartAsync(Parts parts, NodeIdentity identity, CancellationToken cancel)
     {
         var runtime = new ProcessRuntime(place.Process, _images, IdSource.System, TimeProvider.System);
         var options = place.Agent with { RuntimeName = "process", CgroupRoot = null, ClusterDns = [], PodCidr = null };
-        _endpoint = await NodeAgentParts.StartAsync(parts, options, new(runtime, _images, runtime), identity, logs, cancel);
+        (_endpoint, var agent) = await NodeAgentParts.StartAsync(
+            parts, options, new(runtime, _images, runtime), identity, logs, cancel);
 
         var proxy = new UserspaceProxy(
             IPAddress.Loopback, identity.Informers.Of<Service>(), identity.Informers.Of<Pod>(), TimeProvider.System,
             logs.CreateLogger("proxy"));
         parts.Start("service proxy", proxy.RunAsync);
+        return agent.Looked;
     }
 
     public ValueTask DisposeAsync() => _endpoint?.DisposeAsync() ?? ValueTask.CompletedTask;

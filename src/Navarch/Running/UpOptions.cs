@@ -16,6 +16,8 @@ sealed record UpOptions
     /// <summary>Controllers and scheduler work only while they lead: for several processes on one store.</summary>
     public bool ElectsLeader { get; init; }
     public string Runtime { get; init; } = RuntimeChoice.Auto;
+    public IPNetwork? PodCidr { get; init; }
+    public IPNetwork? ServiceCidr { get; init; }
     public int Nodes { get; init; } = 1;
     public SecurityOptions Security { get; init; } = new();
     public bool IsVerbose { get; init; }

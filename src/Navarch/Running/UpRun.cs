@@ -53,9 +53,10 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         // 3. 4.
         using var logs = Logs.Make(options.IsVerbose);
         using var data = DataDirectory.Own(options.DataDirectory);
-        await using var nodes = new Nodes(runtime, options.Nodes, data, logs);
+        var ranges = RangesOn(data, runtime);
+        await using var nodes = new Nodes(runtime, options.Nodes, new NodePlace(data.FullPath, ranges), logs);
         await using var server = await LocalServer.OpenAsync(
-            data, options.Store, options.Listen, nodes.ServerAddress, options.Security, logs, cancel);
+            data, options.Store, options.Listen, nodes.ServerAddress, ranges, options.Security, logs, cancel);
         if (options.Nodes > 0)
             progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
         await nodes.PrepareAsync(cancel);
@@ -74,7 +75,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         await nodes.StartAsync(server, informers, parts, cancel);
 
         // 8. 9.
-        await parts.UnlessPartFailsAsync(BringUpAsync(manifests, client, informers, cancel));
+        await parts.UnlessPartFailsAsync(BringUpAsync(manifests, client, informers, nodes, cancel));
         await parts.WhenStoppedAsync();
         progress.Say("stopped");
     }
@@ -95,8 +96,15 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
     private LeaderElectionOptions? ElectionOf(string lease) =>
         options.ElectsLeader ? new("kube-system", lease, Options.ProcessIdentity()) : null;
 
+    /// <summary>Only real containers have addresses of this machine's.</summary>
+    private ClusterRanges RangesOn(DataDirectory data, RuntimeChoice runtime) => ClusterRanges.Choose(
+        data.FullPath, options.PodCidr, options.ServiceCidr,
+        options.Nodes > 0 && runtime.Name == RuntimeChoice.Containerd
+            ? TakenAddress.OfThisMachine(except: NodePlace.InterfacesOf(data.FullPath))
+            : []);
+
     private async Task<bool> BringUpAsync(
-        IReadOnlyList<Manifest> manifests, ApiClient client, SharedInformers informers, CancellationToken cancel)
+        IReadOnlyList<Manifest> manifests, ApiClient client, SharedInformers informers, Nodes nodes, CancellationToken cancel)
     {
         var pods = informers.Of<Pod>();
         var services = informers.Of<Service>();
@@ -108,7 +116,12 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
             foreach (var applied in await applier.ApplyAsync(manifests, cancel)) progress.Say(applied.Sentence);
         }
         await informers.WhenSynced(cancel);
-        if (options.Wait) await WaitAsync(readiness, manifests, cancel);
+        if (options.Wait)
+        {
+            await nodes.WhenLooked(cancel);
+            await CatchUpAsync(client, pods, cancel);
+            await WaitAsync(readiness, manifests, cancel);
+        }
         progress.Say("ready");
         foreach (var manifest in manifests.Where(manifest => manifest.Kind == "Service"))
         {
@@ -117,6 +130,17 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
             foreach (var address in ServiceAddresses.Of(service, "127.0.0.1")) progress.Say(address);
         }
         return true;
+    }
+
+    /// <summary>Until the informer has of each pod what the server has now.</summary>
+    private static async Task CatchUpAsync(ApiClient client, Informer<Pod> pods, CancellationToken cancel)
+    {
+        var listed = await client.ListAsync<Pod>(new ListOptions(), cancel);
+        if (!listed.IsOk) throw new ApiRefusedException(listed.Failure!);
+        foreach (var pod in listed.ValueOrThrow.Items)
+            while (pods.Snapshot.Find(pod.Metadata.Namespace, pod.Metadata.Name) is { } known
+                && ResourceVersions.IsBefore(known.Metadata.ResourceVersion, pod.Metadata.ResourceVersion))
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancel);
     }
 
     private async Task WaitAsync(Readiness readiness, IReadOnlyList<Manifest> manifests, CancellationToken cancel)

@@ -138,7 +138,7 @@ public sealed class HttpEndpointTests : IAsyncLifetime
             await context.Response.Body.FlushAsync();
             await context.Response.WriteAsync(":2}\n{\"n\":3");
             await context.Response.Body.FlushAsync();
-            await _received.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            await _received.Task.WaitAsync(TimeSpan.FromSeconds(60));
             context.Abort();
             return;
         }

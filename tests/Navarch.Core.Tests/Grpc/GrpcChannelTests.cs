@@ -22,7 +22,7 @@ public sealed class GrpcChannelTests
             call.End(0);
         });
         using var channel = Channel(server, new GrpcOptions { Metadata = [new("who", "node")] });
-        var answer = await channel.CallAsync(Method, Text("hello"), TimeSpan.FromSeconds(5), default);
+        var answer = await channel.CallAsync(Method, Text("hello"), TimeSpan.FromSeconds(60), default);
         Assert.Equal("/test.Echo/Say node hello", answer.Value);
     }
 

@@ -25,7 +25,7 @@ public sealed class RunningNode : IAsyncLifetime
 {
     const string Name = "node-under-test";
     static int s_count;
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     readonly TemporaryDirectory _directory = new();
     readonly MemoryStore _store = new(TimeProvider.System);

@@ -59,9 +59,9 @@ public sealed class ProcessRuntimeTests : IAsyncLifetime
     {
         var (_, container) = await RunAsync("one", "trap 'echo bye; exit 0' TERM; touch /here; while :; do sleep 0.1; done");
         await Eventually.HoldsAsync(async () =>
-            (await _runtime.ExecSyncAsync(container, ["test", "-e", "/here"], TimeSpan.FromSeconds(5), CancellationToken.None)).ExitCode == 0);
+            (await _runtime.ExecSyncAsync(container, ["test", "-e", "/here"], TimeSpan.FromSeconds(60), CancellationToken.None)).ExitCode == 0);
         var echo = await _runtime.ExecSyncAsync(
-            container, ["sh", "-c", "echo $NAME; pwd; exit 4"], TimeSpan.FromSeconds(5), CancellationToken.None);
+            container, ["sh", "-c", "echo $NAME; pwd; exit 4"], TimeSpan.FromSeconds(60), CancellationToken.None);
         Assert.Equal("value of it\n/work\n", echo.Stdout.ToStringUtf8());
         Assert.Equal(4, echo.ExitCode);
         var late = await Assert.ThrowsAsync<GrpcException>(() =>
@@ -107,13 +107,13 @@ public sealed class ProcessRuntimeTests : IAsyncLifetime
         var exec = await streams.ExecAsync(
             key, new CommandOptions { Command = ["sh", "-c", "tty; exit 5"], Tty = true, Stdout = true }, CancellationToken.None);
         await using (var session = Assert.IsType<StreamTarget.Local>(exec).Session)
-            Assert.Equal(5, (await session.Exit.WaitAsync(TimeSpan.FromSeconds(10))).Code);
+            Assert.Equal(5, (await session.Exit.WaitAsync(TimeSpan.FromSeconds(60))).Code);
 
         var attach = await streams.AttachAsync(key, new CommandOptions { Stdin = true, Stdout = true }, CancellationToken.None);
         await using var attached = Assert.IsType<StreamTarget.Local>(attach).Session;
         await attached.Stdin!.WriteAsync("ahoy\n"u8.ToArray());
         using var reader = new StreamReader(attached.Stdout!);
-        Assert.Equal("got ahoy", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("got ahoy", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.IsType<StreamTarget.Refused>(await streams.ExecAsync(
             key with { Container = "other" }, new CommandOptions { Command = ["true"] }, CancellationToken.None));
     }

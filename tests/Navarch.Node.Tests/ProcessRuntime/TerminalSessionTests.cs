@@ -13,7 +13,7 @@ public sealed class TerminalSessionTests
         await session.ResizeAsync(new TerminalSize(101, 33));
         await session.Stdin!.WriteAsync("ahoy\n"u8.ToArray());
         using var reader = new StreamReader(session.Stdout!);
-        var output = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var output = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Contains("33 101\r\n", output);
         Assert.Contains("/dev/pts/", output);
         Assert.Equal(2, output.Split("ahoy").Length - 1);

@@ -6,7 +6,7 @@ namespace Navarch.Node.Tests.Streaming;
 
 public sealed class CriLogFileTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("navarch-log-").FullName;
 
     private string LogPath => Path.Combine(_folder, "0.log");

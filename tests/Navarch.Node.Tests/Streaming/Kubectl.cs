@@ -5,7 +5,7 @@ namespace Navarch.Node.Tests.Streaming;
 /// <summary>The kubectls of this machine.</summary>
 static class Kubectl
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     /// <summary>The one on the PATH and those of other versions beside it.</summary>
     public static IEnumerable<TheoryDataRow<string>> All

@@ -42,8 +42,8 @@ sealed class StreamingHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await _application.StopAsync(limit.Token);
+        // Who is still connected, such as a port-forward, is cut off.
+        await _application.StopAsync(new CancellationToken(canceled: true));
         await _application.DisposeAsync();
     }
 

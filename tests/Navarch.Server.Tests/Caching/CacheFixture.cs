@@ -57,7 +57,7 @@ sealed class CacheFixture : IDisposable
     /// <summary>Reads until the watcher has been told of a revision.</summary>
     public static async Task<List<Observation>> ReadToAsync(CacheWatch watch, Revision until)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var read = new List<Observation>();
         while (await watch.WaitAsync(limit.Token))
         {

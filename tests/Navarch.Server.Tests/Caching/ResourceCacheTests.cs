@@ -186,10 +186,10 @@ public sealed class ResourceCacheTests
         var wait = fixture.Cache.WaitForAsync(new Revision(2), TimeSpan.FromSeconds(3), default).AsTask();
         Assert.False(wait.IsCompleted);
         await fixture.PutAsync("b");
-        Assert.True(await wait.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await wait.WaitAsync(TimeSpan.FromSeconds(60)));
         var late = fixture.Cache.WaitForAsync(new Revision(3), TimeSpan.FromSeconds(3), default).AsTask();
         fixture.Time.Advance(TimeSpan.FromSeconds(4));
-        Assert.False(await late.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.False(await late.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     internal static PodSelector? Selector(string labels, string fields)

@@ -52,7 +52,7 @@ public sealed class NodeStreamsTests : IAsyncLifetime
         using (var follow = await _admin.GetAsync($"{Pod}/log?follow=true", HttpCompletionOption.ResponseHeadersRead))
         using (var lines = new StreamReader(await follow.Content.ReadAsStreamAsync()))
             Assert.Equal("first line", await lines.ReadLineAsync());
-        await _node.FollowerGone.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await _node.FollowerGone.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

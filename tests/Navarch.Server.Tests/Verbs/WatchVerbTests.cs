@@ -162,7 +162,7 @@ public sealed class WatchVerbTests
         await using var frames = response.Stream!.GetAsyncEnumerator();
         foreach (var type in new[] { "ADDED", "BOOKMARK" })
         {
-            Assert.True(await frames.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+            Assert.True(await frames.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
             var frame = frames.Current.Span;
             Assert.Equal(frame.Length - 4, BinaryPrimitives.ReadInt32BigEndian(frame));
             Assert.True(ProtobufEnvelope.TryReadWatchEvent(frame[4..], out var sent, out var wrapped));
@@ -212,7 +212,7 @@ public sealed class WatchVerbTests
 /// <summary>Reads a watch event by event, each within a limit of time.</summary>
 internal sealed class WatchStream : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly Api.Requests.ApiResponse _response;
     private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> _frames;
 

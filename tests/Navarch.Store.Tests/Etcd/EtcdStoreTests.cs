@@ -62,7 +62,7 @@ public sealed class EtcdStoreTests(SingleEtcd etcd) : StoreContract, IClassFixtu
         while (deletions.Count == 0)
         {
             var batch = Assert.IsType<WatchBatch.Advanced>(
-                await watch.NextAsync(default).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+                await watch.NextAsync(default).AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
             deletions.AddRange(batch.Events.Where(change => change.Current is null));
         }
         Assert.Equal("/e/3", Assert.Single(deletions).Key);
