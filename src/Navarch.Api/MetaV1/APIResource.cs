@@ -21,7 +21,8 @@ public sealed partial record APIResource
     [Field(3, Required = true, AlwaysWritten = true)]
     public string Kind { get; init; } = "";
 
-    [Field(4, Required = true, AlwaysWritten = true)]
+    /// <summary>A message of its own in protobuf, which holds the names.</summary>
+    [Field(1, Inline = 4, Required = true, AlwaysWritten = true)]
     public IReadOnlyList<string> Verbs { get; init; } = [];
 
     [Field(5, List = ListType.Atomic)]
