@@ -112,6 +112,17 @@ public sealed class KindRulesTests
         Assert.Equal(refusals, KindsUnderTest.Refusals(KindsUnderTest.Edited(old, path, value), old));
     }
 
+    [Fact]
+    public async Task A_budgets_selector_is_replaced_by_a_strategic_patch()
+    {
+        const string budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(budgets, """{"metadata":{"name":"a"},"spec":{"minAvailable":1,"selector":{"matchLabels":{"app":"a"}}}}""");
+        var patched = (await server.PatchAsync($"{budgets}/a", """{"spec":{"selector":{"matchLabels":{"tier":"b"}}}}""",
+            "application/strategic-merge-patch+json")).Expect(200);
+        Assert.Equal("""{"tier":"b"}""", patched.At("spec.selector.matchLabels"));
+    }
+
     private static DocumentObject Sound(string kind)
     {
         var minimal = MinimalObjects.Of(kind);
