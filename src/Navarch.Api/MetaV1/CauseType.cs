@@ -15,4 +15,5 @@ public static class CauseType
     public const string UnexpectedServerResponse = "UnexpectedServerResponse";
     public const string FieldManagerConflict = "FieldManagerConflict";
     public const string ResourceVersionTooLarge = "ResourceVersionTooLarge";
+    public const string DisruptionBudget = "DisruptionBudget";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Navarch.Api.Declarations;
 using Navarch.Core.Limits;
 using Navarch.Server.Caching;
 using Navarch.Server.Encryption;
@@ -18,6 +19,15 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
 
     /// <summary>What has to be written anew under another key; what expires soon does not.</summary>
     public IReadOnlyList<(EncryptedStore Store, string Prefix)> Rewritable => [.. _rewritable];
+
+    /// <summary>The storage of a declared kind, for what one kind has to know of another.</summary>
+    public ResourceStorage Of<T>() where T : IKubernetesObject<T>
+    {
+        foreach (var (resource, storage) in _byResource)
+            if (resource.Type.Group == T.ResourceType.Group && resource.Type.Version == T.ResourceType.Version &&
+                resource.Type.Plural == T.ResourceType.Plural) return storage;
+        throw new InvalidOperationException($"{T.ResourceType.Plural} are not stored");
+    }
 
     /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
     public async ValueTask OpenAsync(Resource resource, CancellationToken cancel)

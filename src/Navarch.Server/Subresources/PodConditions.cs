@@ -6,7 +6,8 @@ namespace Navarch.Server.Subresources;
 internal static class PodConditions
 {
     /// <summary>Adds the condition or changes it; its transition time moves only when its status does.</summary>
-    public static void Set(DocumentObject status, string type, string value, DateTimeOffset now)
+    public static void Set(
+        DocumentObject status, string type, string value, DateTimeOffset now, string reason = "", string message = "")
     {
         var conditions = status.Array("conditions") ?? [];
         status["conditions"] = conditions;
@@ -23,7 +24,13 @@ internal static class PodConditions
         found["status"] = value;
         found["lastProbeTime"] = DocumentNull.Instance;
         found["lastTransitionTime"] = Rfc3339.Seconds(now);
-        found.Remove("reason");
-        found.Remove("message");
+        Say(found, "reason", reason);
+        Say(found, "message", message);
+    }
+
+    private static void Say(DocumentObject condition, string field, string text)
+    {
+        if (text.Length == 0) condition.Remove(field);
+        else condition[field] = text;
     }
 }

@@ -3,6 +3,7 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.FlowControlV1;
 using Navarch.Api.NodeV1;
 using Navarch.Api.SchedulingV1;
+using Navarch.Server.Kinds.FlowControl;
 using Navarch.Server.Kinds.Leases;
 using Navarch.Server.Kinds.Limits;
 using Navarch.Server.Kinds.Scheduling;
@@ -44,12 +45,14 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<FlowSchema>())
         {
+            Rules = new FlowSchemaRules(),
             Table = ClusterTables.FlowSchemas,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<PriorityLevelConfiguration>())
         {
+            Rules = new PriorityLevelRules(),
             Table = ClusterTables.PriorityLevels,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             Subresources = [StatusSubresource.Instance],

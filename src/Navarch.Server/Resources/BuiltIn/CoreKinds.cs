@@ -150,7 +150,7 @@ internal static class CoreKinds
             [
                 StatusSubresource.Instance, EphemeralContainersSubresource.Instance, ResizeSubresource.Instance,
                 BindingSubresource.Instance,
-                new EvictionSubresource(parts.Remover)
+                new EvictionSubresource(parts.Remover, parts.Storages)
                 {
                     Name = "eviction",
                     Kind = Eviction.ResourceType,
