@@ -11,10 +11,11 @@ using Navarch.Controllers.Garbage;
 using Navarch.Controllers.Namespaces;
 using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
+using Navarch.Controllers.Quotas;
 using Navarch.Controllers.ReplicaSets;
 using Navarch.Controllers.RootCertificates;
 using Navarch.Controllers.ServiceAccounts;
-using Navarch.Core.Invariants;
+using Navarch.Controllers.VolumeProtection;
 
 namespace Navarch.Controllers;
 
@@ -85,6 +86,11 @@ public static class ControllerSet
         yield return new Controller<Pod>(
             "taint-eviction-controller", new TaintEvictionReconciler(), context, workers: 8);
         yield return new PodGarbageController(options.PodGarbage, context);
+        yield return new Controller<PersistentVolumeClaim>(
+            "persistentvolumeclaim-protection-controller", new ClaimProtectionReconciler(), context, workers: 1);
+        yield return new Controller<PersistentVolume>(
+            "persistentvolume-protection-controller", new VolumeProtectionReconciler(), context, workers: 1);
+        yield return new ResourceQuotaController(context);
         yield return new NamespaceController(context);
         yield return new GarbageCollector(context);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Core.Invariants;
 using Navarch.Core.Limits;
+using Navarch.Server.Admission;
 using Navarch.Store;
 
 namespace Navarch.Server;
@@ -34,6 +35,9 @@ public sealed record ApiServerHostOptions
 
     /// <summary>Who may show what, what is recorded, what is hidden.</summary>
     public SecurityOptions Security { get; init; } = new();
+
+    /// <summary>Which admission plugins run, and how.</summary>
+    public AdmissionOptions Admission { get; init; } = AdmissionOptions.Default;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
     public IdSource Ids { get; init; } = IdSource.System;

@@ -16,6 +16,7 @@ using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
 using Navarch.Server.Discovery;
 using Navarch.Server.Encryption;
+using Navarch.Server.Fairness;
 using Navarch.Server.Health;
 using Navarch.Server.Http;
 using Navarch.Server.Loopback;
@@ -38,6 +39,7 @@ internal sealed class ServerParts : IDisposable
     private readonly PolicyFeed _feed;
     private readonly Backends? _backends;
     private readonly PrometheusRoute _metrics;
+    private readonly RequestFairness _fairness;
     private readonly string _authorityPem;
     private readonly EncryptionKeys? _keys;
     private readonly TrustedIssuers _issuers;
@@ -62,6 +64,7 @@ internal sealed class ServerParts : IDisposable
         _aggregated = new AggregatedClusterRoles(_loopback);
         _feed = new PolicyFeed(Policy, _loopback, _aggregated);
         _metrics = new PrometheusRoute();
+        _fairness = new RequestFairness(options.Limits, options.Time);
         _backends = options.Listen.Count == 0 ? null : new Backends(
             certificates.Authority.Certificate,
             NodeClient(certificates),
@@ -114,6 +117,8 @@ internal sealed class ServerParts : IDisposable
                 CacheLimits = options.CacheLimits,
                 ServiceRanges = options.ServiceRanges,
                 EncryptionKeys = parts._keys,
+                Authorizer = authorizer,
+                AdmissionPlugins = options.Admission,
                 Admission = [new EscalationStep(rbac, parts.Policy)],
                 TokenRequests = new TokenRequests(parts.TokenIssuer),
                 Reviews =
@@ -137,18 +142,21 @@ internal sealed class ServerParts : IDisposable
             new OpenApiRoute(parts._resources.Registry),
             new HealthRoutes(parts.HealthChecks(stopping)),
             new VersionRoute(),
+            new FairnessRoute(parts._fairness, time),
             new IssuerRoutes(signer, tokens, () => $"https://{ServerAddress()}"),
             parts._metrics,
         ];
         parts._audit = AuditSetup.Open(options, () => parts._resources.Registry);
-        var inFlight = new RequestsInFlight(limits);
+        var inFlight = new RequestsInFlight();
+        var room = new RequestRoom(parts._fairness, new RequestWidth(parts._resources.CountOf), inFlight);
         parts.Chain = new RequestChain(
-            authenticator, authorizer, inFlight, parts._resources, new NodeStreams(parts._loopback, parts._backends),
+            authenticator, authorizer, room, parts._resources, new NodeStreams(parts._loopback, parts._backends),
             [.. others, new RootRoute(others)], parts._audit);
         parts.Requests = new HttpRequests(
             parts.Chain, limits, new RequestMetrics(parts._resources.Registry, inFlight), time, ids,
             options.Logs.CreateLogger("Navarch.Server.Http"), stopping);
         ProcessMetrics.Register();
+        FairnessMetrics.Register(parts._fairness);
         return parts;
     }
 
@@ -156,6 +164,9 @@ internal sealed class ServerParts : IDisposable
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         _feed.RunAsync(cancel),
         _aggregated.RunAsync(cancel),
+        new FairnessFeed(
+            _fairness, _loopback, _options.Time, _options.Logs.CreateLogger("Navarch.Server.Fairness")).RunAsync(cancel),
+        new SeatLending(_fairness, _options.Time).RunAsync(cancel),
         new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
         _issuers.RunAsync(cancel),
         FollowTokenKeysAsync(cancel),

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Navarch.Core.Invariants;
+using Navarch.Core.Limits;
 using Navarch.Store.Memory;
 
 namespace Navarch.Server.Tests;
@@ -34,6 +35,9 @@ public sealed class RunningServer : IAsyncDisposable
     public string DataDirectory => _directory.Path;
     public string TokenFile => Path.Combine(_directory.Path, "tokens.csv");
     public ApiServerHost Host { get; }
+
+    public static Task<RunningServer> StartAsync(ServerLimits limits) =>
+        StartAsync(options => options with { Limits = limits });
 
     public static async Task<RunningServer> StartAsync(Func<ApiServerHostOptions, ApiServerHostOptions>? configure = null)
     {

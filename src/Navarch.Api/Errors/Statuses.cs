@@ -100,6 +100,10 @@ public static class Statuses
     public static Status Timeout(string message, int retryAfterSeconds = 0) => Failure(HttpStatusCode.GatewayTimeout,
         StatusReason.Timeout, $"Timeout: {message}", new() { RetryAfterSeconds = retryAfterSeconds });
 
+    /// <summary>The client took too long to send what it has to say.</summary>
+    public static Status RequestTimeout(string message) =>
+        Failure(HttpStatusCode.RequestTimeout, StatusReason.Timeout, $"Timeout: {message}");
+
     public static Status Success(StatusDetails? details = null) =>
         new() { Outcome = "Success", Code = (int)HttpStatusCode.OK, Details = details };
 

@@ -12,11 +12,25 @@ public sealed record ServerLimits
     public int ConnectionsMax { get; init; } = 20_000;
     public int StreamsPerConnectionMax { get; init; } = 1000;
 
-    /// <summary>Requests in work at once that read; watches and other long streams are not counted.</summary>
+    /// <summary>
+    /// Together with <see cref="WritesInFlightMax"/> the seats that priority levels share; watches and other long streams
+    /// hold none.
+    /// </summary>
     public int ReadsInFlightMax { get; init; } = 2000;
 
-    /// <summary>Requests in work at once that write.</summary>
     public int WritesInFlightMax { get; init; } = 1000;
+
+    /// <summary>How long a request waits for a seat before it is refused.</summary>
+    public TimeSpan QueueTimeMax { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Watches, logs and other streams open at once.</summary>
+    public int LongRunningMax { get; init; } = 100_000;
+
+    /// <summary>A body that comes slower, or an answer that is taken slower, ends the connection…</summary>
+    public int BytesPerSecondMin { get; init; } = 240;
+
+    /// <summary>…after this time.</summary>
+    public TimeSpan SlownessMax { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For a whole request other than a watch or a stream.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -9,11 +9,14 @@ namespace Navarch.Server.Admission;
 internal sealed record AdmissionParts(ResourceSnapshot Resources, StorageSet Storages, ApiServerOptions Options)
 {
     public TimeProvider Time => Options.Time;
+    public AdmissionOptions Plugins => Options.AdmissionPlugins;
     public IdSource Ids => Options.Ids;
 
     /// <summary>The objects of a built-in kind, as they are now.</summary>
     public ResourceCache Cache(ResourceType type) =>
-        Storages[Resources.Find(type.Group, type.Version, type.Plural)!].Cache;
+        Storage(type).Cache;
+
+    public ResourceStorage Storage(ResourceType type) => Storages[Resources.Find(type.Group, type.Version, type.Plural)!];
 
     public KnownObjects<T> Known<T>() where T : class, IKubernetesObject<T> => new(Cache(T.ResourceType));
 }

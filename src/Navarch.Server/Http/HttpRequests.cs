@@ -19,6 +19,7 @@ internal sealed partial class HttpRequests(
     CancellationToken stopping)
 {
     private readonly ResponseWriter _writer = new(limits);
+    private int _longRunning;
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -56,8 +57,14 @@ internal sealed partial class HttpRequests(
     {
         if (info.IsLongRunning)
         {
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            await AnswerAsync(context, exchange, info, ended.Token);
+            if (Interlocked.Increment(ref _longRunning) > limits.LongRunningMax)
+            {
+                Interlocked.Decrement(ref _longRunning);
+                await _writer.WriteAsync(context, StatusResponse.Of(Statuses.TooManyRequests(
+                    $"there are {limits.LongRunningMax} watches and streams open; close some", 1)), default);
+                return;
+            }
+            await AnswerLongRunningAsync(context, exchange, info);
             return;
         }
         if (!TryReadTimeout(exchange.Head, out var timeout))
@@ -69,6 +76,19 @@ internal sealed partial class HttpRequests(
         await using var gone = context.RequestAborted.UnsafeRegister(
             static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         await AnswerAsync(context, exchange, info, limit.Token);
+    }
+
+    private async Task AnswerLongRunningAsync(HttpContext context, HttpExchange exchange, RequestInfo info)
+    {
+        try
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            await AnswerAsync(context, exchange, info, ended.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _longRunning);
+        }
     }
 
     private async Task AnswerAsync(
@@ -97,7 +117,9 @@ internal sealed partial class HttpRequests(
         }
         catch (BadHttpRequestException e)
         {
-            return StatusResponse.Of(Statuses.BadRequest(e.Message));
+            return StatusResponse.Of(e.StatusCode == StatusCodes.Status408RequestTimeout
+                ? Statuses.RequestTimeout("the body came too slowly")
+                : Statuses.BadRequest(e.Message));
         }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {

@@ -4,6 +4,7 @@ using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 using Navarch.Server.Authorization;
 using Navarch.Server.Connect;
+using Navarch.Server.Fairness;
 
 namespace Navarch.Server.Http;
 
@@ -18,7 +19,7 @@ namespace Navarch.Server.Http;
 /// </code>
 /// </summary>
 internal sealed class RequestChain(
-    RequestAuthenticator authenticator, IAuthorizer authorizer, RequestsInFlight inFlight, IApiEndpoint resources,
+    RequestAuthenticator authenticator, IAuthorizer authorizer, RequestRoom room, IApiEndpoint resources,
     NodeStreams nodeStreams, IReadOnlyList<IRoute> routes, AuditLog? audit = null) : IApiEndpoint
 {
     private static readonly UserIdentity Nobody = new("");
@@ -60,11 +61,11 @@ internal sealed class RequestChain(
         var decision = await authorizer.AuthorizeAsync(asked, cancel);
         record?.Decided(decision);
         if (!decision.IsAllowed) return StatusResponse.Of(Refusal.Of(asked, decision.Reason));
-        if (info.IsLongRunning) return await RouteAsync(request, info, exchange, record, cancel);
+        if (RequestRoom.IsUnbounded(info)) return await RouteAsync(request, info, exchange, record, cancel);
 
         // 4. Is there room?
-        var isWrite = info.Verb is not ("get" or "list");
-        if (!inFlight.TryEnter(isWrite))
+        var place = await room.EnterAsync(asked, request, info, exchange?.Context.Response.Headers, cancel);
+        if (place.IsRefused)
             return StatusResponse.Of(Statuses.TooManyRequests("too many requests, please try again later", 1));
         try
         {
@@ -72,7 +73,7 @@ internal sealed class RequestChain(
         }
         finally
         {
-            inFlight.Leave(isWrite);
+            room.Leave(place, info);
         }
     }
 

@@ -49,10 +49,18 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
     }
 
     /// <summary>False when someone else changed the object meanwhile, or it is gone.</summary>
-    public async ValueTask<bool> UpdateAsync<T>(
-        T changed, CancellationToken cancel) where T : class, IKubernetesObject<T>
+    public ValueTask<bool> UpdateAsync<T>(
+        T changed, CancellationToken cancel) where T : class, IKubernetesObject<T> => PutAsync(changed, "", cancel);
+
+    /// <summary>The same for the status alone.</summary>
+    public ValueTask<bool> UpdateStatusAsync<T>(
+        T changed, CancellationToken cancel) where T : class, IKubernetesObject<T> =>
+        PutAsync(changed, "/status", cancel);
+
+    private async ValueTask<bool> PutAsync<T>(
+        T changed, string part, CancellationToken cancel) where T : class, IKubernetesObject<T>
     {
-        var path = T.ResourceType.ObjectPath(changed.Metadata.Namespace, changed.Metadata.Name);
+        var path = T.ResourceType.ObjectPath(changed.Metadata.Namespace, changed.Metadata.Name) + part;
         await using var response = await SendAsync("PUT", path, Encode(changed), cancel);
         if (response.StatusCode is 409 or 404) return false;
         return response.IsSuccess ? true : throw Refused("PUT", path, response);

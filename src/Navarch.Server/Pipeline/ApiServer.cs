@@ -99,6 +99,12 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         }
     }
 
+    /// <summary>How many objects there are of what a request names; 0 when it names nothing that is stored.</summary>
+    public int CountOf(RequestInfo info) =>
+        Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { IsStored: true } resource
+            ? _storages[resource].Cache.Count
+            : 0;
+
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));

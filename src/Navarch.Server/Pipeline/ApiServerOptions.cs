@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Core.Invariants;
 using Navarch.Core.Limits;
 using Navarch.Server.Admission;
+using Navarch.Server.Authorization;
 using Navarch.Server.Encryption;
 using Navarch.Server.Resources;
 
@@ -30,6 +31,12 @@ internal sealed record ApiServerOptions
 
     /// <summary>See <see cref="KindParts.TokenRequests"/>.</summary>
     public IReview? TokenRequests { get; init; }
+
+    /// <summary>Whom plugins ask that look at more than the request itself.</summary>
+    public IAuthorizer Authorizer { get; init; } = new PrivilegedAuthorizer();
+
+    /// <summary>Which of the built-in plugins run, and how.</summary>
+    public AdmissionOptions AdmissionPlugins { get; init; } = AdmissionOptions.Default;
 
     /// <summary>Rules beside the built-in plugins, asked after them.</summary>
     public IReadOnlyList<AdmissionPlugin> Admission { get; init; } = [];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Navarch.Running;
+using Navarch.Server.Admission;
 
 namespace Navarch.Commands;
 
@@ -64,6 +65,24 @@ static class Options
         HelpName = "CIDR",
     };
 
+    public static readonly Option<string[]> EnabledAdmission = new("--enable-admission-plugins")
+    {
+        Description = "Admission plugins to run beside those that always do, separated by commas.",
+        HelpName = "NAMES",
+    };
+
+    public static readonly Option<string[]> DisabledAdmission = new("--disable-admission-plugins")
+    {
+        Description = "Admission plugins not to run, separated by commas.",
+        HelpName = "NAMES",
+    };
+
+    public static readonly Option<string?> AdmissionFile = new("--admission-control-config-file")
+    {
+        Description = "How admission plugins are set up: an AdmissionConfiguration.",
+        HelpName = "FILE",
+    };
+
     public static readonly Option<bool> LeaderElect = new("--leader-elect")
     {
         Description = "Work only while leading; for several processes of which one works.",
@@ -118,6 +137,16 @@ static class Options
             : throw new CommandFailedException(
                 $"{option.Name} {text} is no range of IPv4 addresses from /{prefixMin} to /{prefixMax}", $"Give one such as {example}");
     }
+
+    /// <exception cref="CommandFailedException">There is no such plugin, or the file is wrong.</exception>
+    public static AdmissionOptions Admission(ParseResult arguments) =>
+        Server.Admission.Configuration.AdmissionFile.Read(
+            Names(arguments.GetValue(EnabledAdmission)), Names(arguments.GetValue(DisabledAdmission)),
+            arguments.GetValue(AdmissionFile), out var problem)
+        ?? throw new CommandFailedException(problem!);
+
+    private static IReadOnlyList<string> Names(string[]? lists) => [.. (lists ?? []).SelectMany(
+        list => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static string DefaultDataDirectory() => Environment.IsPrivilegedProcess
         ? UsualRootDirectory

@@ -53,6 +53,7 @@ static class UpCommand
             Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.LeaderElect, Runtime, Nodes,
             PodCidr, Options.ServiceCidr,
+            Options.EnabledAdmission, Options.DisabledAdmission, Options.AdmissionFile,
         };
         SecurityFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
@@ -69,6 +70,7 @@ static class UpCommand
                 Runtime = arguments.GetValue(Runtime)!,
                 PodCidr = Options.Range(arguments, PodCidr, ClusterRanges.Usual.Pods),
                 ServiceCidr = Options.ServiceRange(arguments),
+                Admission = Options.Admission(arguments),
                 Nodes = Within(arguments, Nodes, 0, NodesMax),
                 Security = SecurityFlags.Read(arguments),
                 IsVerbose = arguments.GetValue(Options.Verbose),

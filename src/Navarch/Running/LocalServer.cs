@@ -5,6 +5,7 @@ using Navarch.Api.Requests;
 using Navarch.Commands;
 using Navarch.Controllers;
 using Navarch.Server;
+using Navarch.Server.Admission;
 using Navarch.Store;
 
 namespace Navarch.Running;
@@ -34,12 +35,13 @@ sealed class LocalServer : IAsyncDisposable
     /// <param name="podsReach">An address to listen on for pods too, unless <paramref name="listen"/> is all addresses.</param>
     /// <param name="ranges">The cluster's addresses; noted down once nothing stands in the way.</param>
     /// <param name="security">Authentication, audit and encryption.</param>
+    /// <param name="admission">Which admission plugins run.</param>
     /// <param name="logs">Of the server.</param>
     /// <param name="cancel">Heeded while the store is opened.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
     public static async Task<LocalServer> OpenAsync(
         DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ClusterRanges ranges,
-        SecurityOptions security, ILoggerFactory logs, CancellationToken cancel)
+        SecurityOptions security, AdmissionOptions admission, ILoggerFactory logs, CancellationToken cancel)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
@@ -53,6 +55,7 @@ sealed class LocalServer : IAsyncDisposable
             AdvertiseAddress = podsReach,
             ServiceRanges = [ranges.Services],
             Security = security,
+            Admission = admission,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
         }));

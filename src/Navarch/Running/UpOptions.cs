@@ -1,5 +1,6 @@
 using System.Net;
 using Navarch.Server;
+using Navarch.Server.Admission;
 
 namespace Navarch.Running;
 
@@ -20,5 +21,6 @@ sealed record UpOptions
     public IPNetwork? ServiceCidr { get; init; }
     public int Nodes { get; init; } = 1;
     public SecurityOptions Security { get; init; } = new();
+    public AdmissionOptions Admission { get; init; } = AdmissionOptions.Default;
     public bool IsVerbose { get; init; }
 }

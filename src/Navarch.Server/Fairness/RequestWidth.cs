@@ -1,0 +1,24 @@
+using System.Globalization;
+using Navarch.Api.Requests;
+using Navarch.Server.Http;
+
+namespace Navarch.Server.Fairness;
+
+/// <summary>How many seats a request takes up: a list weighs more than a get, by what it has to go through.</summary>
+/// <param name="countOf">How many objects there are of what a request names.</param>
+internal sealed class RequestWidth(Func<RequestInfo, int> countOf)
+{
+    private const int ObjectsPerSeat = 100;
+    private const int SeatsMax = 10;
+
+    public int Of(ApiRequest request, RequestInfo info)
+    {
+        var isList = info.Verb == "list" || info.Verb == "watch" && request.QueryValue("sendInitialEvents") is "true" or "1";
+        if (!isList || !info.IsResourceRequest || info.Name.Length > 0) return 1;
+        var objects = countOf(info);
+        if (info.FieldSelector.Length == 0 && info.LabelSelector.Length == 0 &&
+            int.TryParse(request.QueryValue("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) &&
+            limit > 0) objects = Math.Min(objects, limit);
+        return Math.Clamp((objects + ObjectsPerSeat - 1) / ObjectsPerSeat, 1, SeatsMax);
+    }
+}
