@@ -26,8 +26,11 @@ public sealed record ServerLimits
     /// <summary>Watches, logs and other streams open at once.</summary>
     public int LongRunningMax { get; init; } = 100_000;
 
-    /// <summary>A body that comes slower, or an answer that is taken slower, ends the connection…</summary>
+    /// <summary>A body that comes slower ends the connection…</summary>
     public int BytesPerSecondMin { get; init; } = 240;
+
+    /// <summary>…and so does an answer that is taken slower (what is being sent counts whole)…</summary>
+    public int AnswerBytesPerSecondMin { get; init; } = 4096;
 
     /// <summary>…after this time.</summary>
     public TimeSpan SlownessMax { get; init; } = TimeSpan.FromSeconds(5);

@@ -46,9 +46,11 @@ internal sealed class TokenSigner(TokenKeys keys)
         if (!_handler.CanReadToken(token)) return null;
         try
         {
-            return _handler.ReadJsonWebToken(token);
+            var read = _handler.ReadJsonWebToken(token);
+            return read.Issuer is null ? null : read; // Claims are read when they are first asked for.
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException)
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException
+            or InvalidOperationException or FormatException) // What is no UTF-8 is an invalid operation to the reader.
         {
             return null;
         }

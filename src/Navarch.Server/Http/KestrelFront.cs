@@ -84,8 +84,8 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
         options.Limits.MaxConcurrentUpgradedConnections = limits.TunnelsMax;
         options.Limits.RequestHeadersTimeout = limits.HeadTimeout;
         options.Limits.KeepAliveTimeout = limits.IdleConnectionTimeout;
-        var rate = new MinDataRate(limits.BytesPerSecondMin, limits.SlownessMax);
-        (options.Limits.MinRequestBodyDataRate, options.Limits.MinResponseDataRate) = (rate, rate);
+        options.Limits.MinRequestBodyDataRate = new(limits.BytesPerSecondMin, limits.SlownessMax);
+        options.Limits.MinResponseDataRate = new(limits.AnswerBytesPerSecondMin, limits.SlownessMax);
         options.Limits.Http2.MaxStreamsPerConnection = limits.StreamsPerConnectionMax;
         options.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
     }

@@ -101,7 +101,7 @@ public sealed class ClassPluginTests
         var pod = await server.CreateAsync(Pods, Manifests.Pod("a"));
         Assert.Equal(("100m", "200m", "128Mi"), (pod.At("spec.containers.0.resources.requests.cpu"),
             pod.At("spec.containers.0.resources.limits.cpu"), pod.At("spec.containers.0.resources.limits.memory")));
-        Assert.Equal("LimitRanger plugin set: cpu request for container c; cpu, memory limit for container c",
+        Assert.Equal("LimitRanger plugin set: cpu, memory request for container c; cpu, memory limit for container c",
             pod.At("metadata.annotations.kubernetes.io/limit-ranger") ?? Annotation(pod));
         await RefusedAsync(server, Resources("2", "2"), "maximum cpu usage per Container is 1, but limit is 2");
         await RefusedAsync(server, Resources("10m", "20m"), "minimum cpu usage per Container is 50m, but request is 10m");
