@@ -54,9 +54,10 @@ public static class ControllerSet
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         List<Task> running =
             [context.RunAsync(stop.Token), .. controllers.Select(controller => controller.RunAsync(stop.Token))];
-        // One that fails ends them all: whoever runs the set hears of it instead of missing it.
-        await Task.WhenAny(running);
+        // One that fails ends them all, and whoever runs the set hears of it at once, even if another is slow to end.
+        var first = await Task.WhenAny(running);
         stop.Cancel();
+        if (first.IsFaulted) await first;
         await Task.WhenAll(running);
     }
 

@@ -43,6 +43,19 @@ public sealed class ObjectTests(Cluster cluster)
     }
 
     [Theory, MemberData(nameof(All))]
+    public async Task Namespaces_deleted_together_go_and_new_ones_are_furnished(string flavor)
+    {
+        var kubectl = await cluster.KubectlAsync(flavor);
+        string[] names = [.. Enumerable.Range(0, 4).Select(i => $"{kubectl.Namespace}-{i}")];
+        foreach (var name in names) (await kubectl.RunAsync($"create namespace {name}")).Succeeded();
+        (await kubectl.RunAsync($"delete namespace {string.Join(' ', names)} --timeout=60s")).Succeeded();
+        (await kubectl.RunAsync($"create namespace {names[0]}")).Succeeded();
+        using var watch = kubectl.Start($"get serviceaccounts -n {names[0]} -o name --watch");
+        await Kubectl.ReadUntilAsync(watch.StandardOutput, "serviceaccount/default");
+        watch.Kill();
+    }
+
+    [Theory, MemberData(nameof(All))]
     public async Task Gets_in_every_form(string flavor)
     {
         var kubectl = await cluster.KubectlAsync(flavor);

@@ -13,9 +13,11 @@ public interface IInformer
 
     IKubernetesObject? Find(ObjectKey key);
 
-    /// <summary>
-    /// The objects that name this uid among their owners. Asked for the first time, the index is made.
-    /// </summary>
+    /// <summary>Keeps the index that <see cref="OwnedBy"/> reads.</summary>
+    void IndexOwners();
+
+    /// <summary>The objects that name this uid among their owners. Waits for nothing: handlers may ask.</summary>
+    /// <exception cref="ArgumentException"><see cref="IndexOwners"/> was not called before.</exception>
     IEnumerable<IKubernetesObject> OwnedBy(string uid);
 
     /// <summary>As <see cref="Informer{T}.OnChange"/>: null before an addition, null after a deletion.</summary>

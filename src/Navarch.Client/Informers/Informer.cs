@@ -49,7 +49,9 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
 
     public IKubernetesObject? Find(ObjectKey key) => _snapshot.Find(key);
 
-    public IEnumerable<IKubernetesObject> OwnedBy(string uid) => AddIndex(s_byOwner)._snapshot.By(s_byOwner, uid);
+    public void IndexOwners() => AddIndex(s_byOwner);
+
+    public IEnumerable<IKubernetesObject> OwnedBy(string uid) => _snapshot.By(s_byOwner, uid);
 
     public void OnAnyChange(Action<IKubernetesObject?, IKubernetesObject?> handler) => OnChange(change =>
     {
@@ -72,7 +74,8 @@ public sealed partial class Informer<T> : IInformer where T : class, IKubernetes
 
     /// <summary>
     /// Calls the handler for every change, in order, never two at once; first for every object known already. It runs
-    /// on the informer's loop, after the snapshot has the change, and should do no more than queue a key.
+    /// on the informer's loop, after the snapshot has the change, and should do no more than queue a key; it may read
+    /// other informers' snapshots, and must not ask any for an index or a handler: two that did would wait for each other.
     /// </summary>
     public void OnChange(Action<ObjectChange<T>> handler)
     {

@@ -56,12 +56,13 @@ sealed class OwnerGraph(
 
     private void Watch(ResourceType type)
     {
+        var path = type.CollectionPath(null);
         lock (_lock)
-        {
-            var path = type.CollectionPath(null);
             if (_byPath.ContainsKey(path)) return;
-            _byPath[path] = context.Informers.Find(type) ?? context.Informers.Of(Resource.MetadataOf(type));
-        }
-        context.Informers.Find(type)!.OnAnyChange((before, after) => onChange(type, before, after));
+        // Outside the lock: handlers take it while their informer delivers.
+        var informer = context.Informers.Find(type) ?? context.Informers.Of(Resource.MetadataOf(type));
+        informer.IndexOwners();
+        lock (_lock) _byPath[path] = informer;
+        informer.OnAnyChange((before, after) => onChange(type, before, after));
     }
 }

@@ -70,6 +70,25 @@ public sealed class InformerTests
     });
 
     [Fact]
+    public void Tells_who_owns_what_while_it_delivers_a_change() => Simulated.Run(async time =>
+    {
+        var at = new Fixture(time);
+        at.Informer.IndexOwners();
+        at.Server.List = ListOf(5, ScriptedEndpoint.ConfigMap("a", 2));
+        await time.Eventually(() => at.Server.Watches == 1);
+        var isAnswered = false;
+        at.Informer.OnChange(_ =>
+        {
+            // As another informer's handler would, on its own loop.
+            var asking = new Thread(() => at.Informer.OwnedBy("someone").Count());
+            asking.Start();
+            isAnswered = asking.Join(TimeSpan.FromSeconds(30));
+        });
+        Assert.True(isAnswered);
+        at.Stop.Cancel();
+    });
+
+    [Fact]
     public void Lists_anew_when_the_watch_is_refused_as_too_old() => Simulated.Run(async time =>
     {
         var at = new Fixture(time);
