@@ -183,7 +183,9 @@ internal sealed class ServerParts : IDisposable
     {
         await new ClusterBootstrap(
                 _loopback, _policy, PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
-            .RunAsync(new KubernetesService(_loopback, _options.ServiceRanges[0]), advertised, cancel);
+            .RunAsync(
+                new KubernetesService(_loopback, _options.ServiceRanges[0]),
+                new DefaultServiceCIDR(_loopback, _options.ServiceRanges, _options.Time), advertised, cancel);
         await _feed.Synced.WaitAsync(cancel);
         _isBootstrapped = true;
     }

@@ -29,6 +29,9 @@ public sealed class ApiServerHostTests(ApiServerHostTests.Shared shared) : IClas
             Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync($"/api/v1/namespaces/{name}")).StatusCode);
         var service = await GetAsync(admin, "/api/v1/namespaces/default/services/kubernetes");
         Assert.Equal("10.96.0.1", (string?)service["spec"]!["clusterIP"]);
+        var range = await GetAsync(admin, "/apis/networking.k8s.io/v1/servicecidrs/kubernetes");
+        Assert.Equal("10.96.0.0/12", (string?)range["spec"]!["cidrs"]![0]);
+        Assert.Equal("True", (string?)range["status"]!["conditions"]![0]!["status"]);
         var slice = await GetAsync(admin, "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices/kubernetes");
         Assert.Equal(_server.Host.Addresses[0].Port, (int?)slice["ports"]![0]!["port"]);
         await EventuallyAsync(async () =>
@@ -198,6 +201,19 @@ public sealed class ApiServerHostTests(ApiServerHostTests.Shared shared) : IClas
             """);
         var reviewed = await PostAsync(admin, "/apis/authentication.k8s.io/v1/tokenreviews", review);
         Assert.Equal("system:serviceaccount:default:legacy", (string?)reviewed["status"]!["user"]!["username"]);
+    }
+
+    [Fact]
+    public async Task A_review_cannot_be_had_as_a_table()
+    {
+        using var alice = _server.ClientOf("alice");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
+        request.Headers.Add("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io");
+        request.Content = new StringContent(
+            """{"spec":{"nonResourceAttributes":{"path":"/","verb":"get"}}}""", null, "application/json");
+        using var response = await alice.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
     }
 
     [Fact]

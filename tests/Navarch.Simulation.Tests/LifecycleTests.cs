@@ -75,6 +75,28 @@ public sealed class LifecycleTests
     });
 
     [Fact]
+    public void Objects_that_own_each_other_in_a_circle_go() => Run(async cluster =>
+    {
+        List<ConfigMap> made = [];
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            var one = new ConfigMap { Metadata = new() { Namespace = "default", Name = name } };
+            made.Add((await cluster.Admin.CreateAsync(one, default)).ValueOrThrow);
+        }
+        for (var i = 0; i < 3; i++)
+        {
+            var owner = made[(i + 2) % 3].Metadata;
+            var reference = new OwnerReference { ApiVersion = "v1", Kind = "ConfigMap", Name = owner.Name, Uid = owner.Uid, Controller = true, BlockOwnerDeletion = true };
+            var owned = made[i] with { Metadata = made[i].Metadata with { OwnerReferences = [reference] } };
+            _ = (await cluster.Admin.UpdateAsync(owned, default)).ValueOrThrow;
+        }
+        var options = new DeleteOptions { PropagationPolicy = DeletionPropagation.Foreground };
+        _ = (await cluster.Admin.DeleteAsync<ConfigMap>("default", "a", default, options)).ValueOrThrow;
+        await Eventually(cluster, async () =>
+            (await ListAsync<ConfigMap>(cluster, "default")).All(map => map.Metadata.Name is not ("a" or "b" or "c")));
+    });
+
+    [Fact]
     public void Orphaned_dependents_stay_and_are_adopted_anew() => Run(async cluster =>
     {
         await RollOutAsync(cluster, "default");

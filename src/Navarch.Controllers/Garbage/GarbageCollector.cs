@@ -10,6 +10,7 @@ namespace Navarch.Controllers.Garbage;
 /// has finalizer orphan, terminating          → cut it off from its dependents, then let it go
 /// has finalizer foregroundDeletion, term.    → delete the dependents; when none blocks any more, let it go
 /// some owner exists                          → stays; references to owners that are gone are cut
+/// its owner waits for it, it for a dependent → stop it from blocking its owners: they may be owned in a circle
 /// all owners gone or waiting for it          → delete it, the way its finalizers say
 /// </code>
 /// That an owner is gone is believed only when the server itself says so.

@@ -65,8 +65,18 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
                 : await CommitAsync([KeepOwners(type, target, owner => verdicts[owner.Uid] == OwnerVerdict.Solid)],
                     cancel);
         var isAwaited = verdicts.ContainsValue(OwnerVerdict.Waiting);
+        if (isAwaited && BlocksAnOwner(target) && IsAwaitedByDependents(target))
+            return await CommitAsync([Unblock(type, target)], cancel);
         return await CommitAsync([DeletionOf(type, target, isAwaited)], cancel);
     }
+
+    private static bool BlocksAnOwner(IKubernetesObject target) =>
+        target.Metadata.OwnerReferences.Any(owner => owner.BlockOwnerDeletion == true);
+
+    /// <summary>Then its owner may be waiting, by way of others, for itself.</summary>
+    private bool IsAwaitedByDependents(IKubernetesObject target) =>
+        graph.DependentsOf(target.Metadata.Uid).Any(dependent => dependent.Object.Metadata.IsTerminating
+            && dependent.Object.Metadata.Finalizers.Contains(ForegroundFinalizer));
 
     private async Task<OwnerVerdict> JudgeOwnerAsync(
         OwnerReference owner, IKubernetesObject dependent, CancellationToken cancel)
@@ -111,11 +121,18 @@ sealed class GarbageDecision(ApiClient client, OwnerGraph graph, Committer commi
 
     private static PlanStep.Patch KeepOwners(
         ResourceType type, IKubernetesObject target, Func<OwnerReference, bool> keep) =>
+        SetOwners(type, target, target.Metadata.OwnerReferences.Where(keep));
+
+    /// <summary>Opens a circle of owners. The change has the object looked at again, and then deleted.</summary>
+    private static PlanStep.Patch Unblock(ResourceType type, IKubernetesObject target) => SetOwners(
+        type, target, target.Metadata.OwnerReferences.Select(owner => owner with { BlockOwnerDeletion = false }));
+
+    private static PlanStep.Patch SetOwners(
+        ResourceType type, IKubernetesObject target, IEnumerable<OwnerReference> owners) =>
         PatchMetadata(type, target, writer =>
         {
             writer.WriteStartArray("ownerReferences"u8);
-            foreach (var owner in target.Metadata.OwnerReferences)
-                if (keep(owner)) owner.Write(writer);
+            foreach (var owner in owners) owner.Write(writer);
             writer.WriteEndArray();
         });
 

@@ -5,20 +5,23 @@ using Navarch.Server.Loopback;
 namespace Navarch.Server.Bootstrap;
 
 /// <summary>
-/// What a cluster has before anyone makes anything: namespaces, the roles, the Service <c>kubernetes</c>, and the
-/// authority by which others may check its clients. Runs at each start and changes only what is missing or wrong.
+/// What a cluster has before anyone makes anything: namespaces, the roles, the Service <c>kubernetes</c>, the range of
+/// services, and the authority by which others may check its clients. Runs at each start and changes only what is
+/// missing or wrong.
 /// </summary>
 internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy policy, IReadOnlyDictionary<string, string> authentication)
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
-    public async Task RunAsync(KubernetesService service, IPEndPoint? advertised, CancellationToken cancel)
+    public async Task RunAsync(
+        KubernetesService service, DefaultServiceCIDR range, IPEndPoint? advertised, CancellationToken cancel)
     {
         // Everything else lives in a namespace.
         await Task.WhenAll(Namespaces.Select(name => EnsureNamespaceAsync(name, cancel)));
         await Task.WhenAll(
             new PolicyReconciler(loopback).ReconcileAsync(policy, cancel),
             service.EnsureAsync(advertised, cancel),
+            range.EnsureAsync(cancel),
             EnsureAuthenticationAsync(cancel));
     }
 

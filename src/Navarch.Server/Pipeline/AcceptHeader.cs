@@ -13,17 +13,20 @@ internal static class AcceptHeader
     public static IReadOnlyList<string> ServedStreams { get; } =
         ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
 
-    /// <summary>Null when nothing that the client accepts is served.</summary>
-    public static Representation? Negotiate(string accept)
+    /// <summary>
+    /// Null when nothing that the client accepts is served. Answers to reviews are not <paramref name="tabular"/>.
+    /// </summary>
+    public static Representation? Negotiate(string accept, bool tabular = true)
     {
         if (accept is "application/json" or "" or "*/*") return Representation.Json;
         foreach (var clause in MediaClause.ReadAll(accept))
             for (var i = 0; i < Served.Count; i++)
-                if (clause.Admits(Served[i]) && Read(clause, (BodyFormat)i) is { } served) return served;
+                if (clause.Admits(Served[i]) && Read(clause, (BodyFormat)i, tabular) is { } served)
+                    return served;
         return null;
     }
 
-    private static Representation? Read(MediaClause clause, BodyFormat format)
+    private static Representation? Read(MediaClause clause, BodyFormat format, bool tabular)
     {
         if (clause.Stream is not ("" or "watch") || clause.Stream.Length > 0 && format == BodyFormat.Yaml) return null;
         if (!clause.IsTransform) return new Representation(format, BodyShape.Full);
@@ -31,7 +34,7 @@ internal static class AcceptHeader
         BodyShape? shape = clause.As switch
         {
             // Upstream's Table has no protobuf message: its cells may hold anything.
-            "Table" when format != BodyFormat.Protobuf => BodyShape.Table,
+            "Table" when tabular && format != BodyFormat.Protobuf => BodyShape.Table,
             "PartialObjectMetadata" => BodyShape.PartialObjectMetadata,
             "PartialObjectMetadataList" => BodyShape.PartialObjectMetadataList,
             _ => null,

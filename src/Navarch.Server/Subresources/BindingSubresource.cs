@@ -55,7 +55,6 @@ internal sealed class BindingSubresource : ActionSubresource
         var status = pod.ObjectOrNew("status");
         status.Remove("nominatedNodeName");
         PodConditions.Set(status, PodConditionType.PodScheduled, ConditionStatus.True, context.Now);
-        pod.SetGeneration(pod.Generation + 1);
         return null;
     }
 

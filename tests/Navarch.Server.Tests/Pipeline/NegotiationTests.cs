@@ -46,6 +46,14 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public void Answers_a_review_as_no_table()
+    {
+        const string table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+        Assert.Null(AcceptHeader.Negotiate(table, tabular: false));
+        Assert.Equal(BodyShape.Full, AcceptHeader.Negotiate(table + ",application/json", tabular: false)?.Shape);
+    }
+
+    [Fact]
     public async Task Speaks_yaml_and_protobuf()
     {
         await using var server = await TestServer.StartAsync();

@@ -15,6 +15,8 @@ public sealed class PodSubresourceTests
         var pod = await server.ReadAsync($"{Pods}/a");
         Assert.Equal(("n1", "v"), (pod.At("spec.nodeName"), pod.At("metadata.annotations.k")));
         Assert.Equal(("PodScheduled", "True"), (pod.At("status.conditions.0.type"), pod.At("status.conditions.0.status")));
+        // Where it runs was not asked for by its author.
+        Assert.Equal("1", pod.At("metadata.generation"));
 
         var again = await server.PostAsync($"{Pods}/a/binding", binding);
         again.Expect(409);
