@@ -10,13 +10,16 @@ namespace Navarch.Client.Events;
 public sealed class EventRecorder
 {
     private readonly string _component;
+    private readonly string _host;
     private readonly TimeProvider _time;
     private readonly EventWriter _writer;
     private readonly Channel<ToldEvent> _told;
 
-    public EventRecorder(ApiClient client, string component, TimeProvider time, IdSource ids)
+    /// <param name="host">The node that tells; empty for a component that speaks for the cluster.</param>
+    public EventRecorder(ApiClient client, string component, TimeProvider time, IdSource ids, string host = "")
     {
         _component = component;
+        _host = host;
         _time = time;
         _writer = new EventWriter(client, time, ids);
         _told = Channel.CreateBounded<ToldEvent>(
@@ -26,6 +29,7 @@ public sealed class EventRecorder
     private EventRecorder(EventRecorder shared, string component)
     {
         _component = component;
+        _host = shared._host;
         _time = shared._time;
         _writer = shared._writer;
         _told = shared._told;
@@ -39,7 +43,7 @@ public sealed class EventRecorder
         Record(about.AsReference(), type, reason, message);
 
     public void Record(ObjectReference about, string type, string reason, string message) =>
-        _told.Writer.TryWrite(new ToldEvent(_component, about, type, reason, message, _time.GetUtcNow()));
+        _told.Writer.TryWrite(new ToldEvent(_component, _host, about, type, reason, message, _time.GetUtcNow()));
 
     /// <summary>Sends what is told, until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -51,4 +55,5 @@ public sealed class EventRecorder
 
 /// <summary>What was said by whom, before it is joined with what was said before.</summary>
 sealed record ToldEvent(
-    string Component, ObjectReference About, string Type, string Reason, string Message, DateTimeOffset At);
+    string Component, string Host, ObjectReference About, string Type, string Reason, string Message,
+    DateTimeOffset At);

@@ -66,11 +66,12 @@ sealed class EventWriter(ApiClient client, TimeProvider time, IdSource ids)
             Type = told.Type,
             Reason = told.Reason,
             Message = told.Message.Length > 1024 ? told.Message[..1024] : told.Message,
-            Source = new EventSource { Component = told.Component },
+            Source = new EventSource { Component = told.Component, Host = told.Host },
             FirstTimestamp = told.At,
             LastTimestamp = told.At,
             Count = 1,
             ReportingComponent = told.Component,
+            ReportingInstance = told.Host,
         };
     }
 }

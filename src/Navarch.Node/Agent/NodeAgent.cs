@@ -43,8 +43,8 @@ public sealed class NodeAgent : IKubeletNode
     }
 
     /// <summary>
-    /// Completes when the server has been told how the pods are that were bound here at the start: until then it says what was
-    /// true before, though the machine may have been switched off since.
+    /// Completes when the server has been told how the pods are that were bound here at the start: until then it says
+    /// what was true before, though the machine may have been switched off since.
     /// </summary>
     public Task Looked => _looked.Task;
 
@@ -96,12 +96,14 @@ public sealed class NodeAgent : IKubeletNode
             _client, Resource.Of<Service>(), InformerOptions.Default, time, jitter, _around.Log);
         var own = new InformerOptions { FieldSelector = $"spec.nodeName={NodeName}" };
         var pods = new Informer<Pod>(_client, Resource.Of<Pod>(), own, time, jitter, _around.Log);
-        var events = new EventRecorder(_client, "kubelet", time, _around.Ids);
+        var events = new EventRecorder(_client, "kubelet", time, _around.Ids, NodeName);
         var statics = new StaticPods(_options, _client, pods, () => _reporter.Node, time, _around.Log);
         using var statuses = new PodStatusWriter(_client, statics.StatusTarget, time, _around.Log);
         using var probes = new ProbeAttempt(_runtime, time);
         var context = Context(machine, services, events, statuses, probes);
-        var nodePods = new NodePods(context, () => _reporter.Node?.Metadata.Labels ?? _options.Labels, cancel);
+        var volumes = new VolumeWatches(_client, time, jitter, _around.Log, cancel);
+        var nodePods = new NodePods(
+            context, volumes, () => _reporter.Node?.Metadata.Labels ?? _options.Labels, cancel);
 
         List<Task> running =
         [

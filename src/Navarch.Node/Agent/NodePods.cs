@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Client.Informers;
 using Navarch.Node.Pods;
+using Navarch.Node.Volumes;
 
 namespace Navarch.Node.Agent;
 
 /// <summary>The pods of the node, each with its worker.</summary>
 sealed partial class NodePods(
-    PodWorkerContext context, Func<IReadOnlyDictionary<string, string>> nodeLabels, CancellationToken cancel)
+    PodWorkerContext context, VolumeWatches volumes, Func<IReadOnlyDictionary<string, string>> nodeLabels,
+    CancellationToken cancel)
 {
     readonly ConcurrentDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
 
@@ -39,6 +41,7 @@ sealed partial class NodePods(
 
     public void Set(Pod pod)
     {
+        if (IsTerminal(pod)) volumes.Forget(pod);
         if (_workers.TryGetValue(pod.Metadata.Uid, out var known)) known.Update(pod);
         else Start(pod);
     }
@@ -52,6 +55,7 @@ sealed partial class NodePods(
     {
         var worker = new PodWorker(context, pod, Refusal(pod));
         _workers[pod.Metadata.Uid] = worker;
+        if (!IsTerminal(pod)) volumes.Follow(pod, worker.Wake);
         _ = RunAsync(pod, worker);
     }
 
@@ -60,7 +64,7 @@ sealed partial class NodePods(
     {
         if (pod.Status.Phase is not ("" or PodPhase.Pending) || pod.Metadata.DeletionTimestamp is not null) return null;
         if (pod.Status.ContainerStatuses.Any(status => status.ContainerID.Length > 0)) return null;
-        var active = All.Where(other => other.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed)).ToList();
+        var active = All.Where(other => !IsTerminal(other)).ToList();
         var failure = PodAdmission.Refuse(pod, nodeLabels(), active, context.Facts.Allocatable);
         if (failure is not null)
             context.Events.Record(PodEvents.About(pod), "Warning", failure.Reason, failure.Message);
@@ -87,9 +91,12 @@ sealed partial class NodePods(
         }
         finally
         {
+            volumes.Forget(pod);
             worker.Dispose();
         }
     }
+
+    static bool IsTerminal(Pod pod) => pod.Status.Phase is PodPhase.Succeeded or PodPhase.Failed;
 
     [LoggerMessage(41, LogLevel.Critical, "the worker of pod {Namespace}/{Name} has failed")]
     private static partial void WorkerFailed(ILogger log, Exception bug, string @namespace, string name);

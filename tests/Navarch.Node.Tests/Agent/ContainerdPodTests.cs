@@ -106,6 +106,47 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Changed_objects_reach_the_files_of_a_pod_by_their_watch()
+    {
+        await node.StopAgentAsync();
+        // Longer than the test waits: the resync can't be what brings the change.
+        node.StartAgent(resync: TimeSpan.FromHours(1));
+        await node.CreateAsync("v1", "configmaps", "{metadata: {name: watched}, data: {page: first}}");
+        await node.CreateAsync("v1", "secrets", "{metadata: {name: watched}, stringData: {token: first}}");
+        await node.CreatePodAsync("watching", """
+            terminationGracePeriodSeconds: 1
+            containers:
+            - name: main
+              image: navarch.local/busybox:1
+              command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
+              volumeMounts:
+              - {name: config, mountPath: /config}
+              - {name: all, mountPath: /all}
+            volumes:
+            - {name: config, configMap: {name: watched}}
+            - {name: all, projected: {sources: [{secret: {name: watched}}]}}
+
+            """);
+        var pod = await node.WaitReadyAsync("watching");
+        Assert.Equal("first", await node.ExecAsync(pod, "cat", "/config/page"));
+        for (var i = 0; i < 2; i++)
+        {
+            var text = $"change {i}";
+            await node.Client.PatchAsync<ConfigMap>(
+                "default", "watched", ObjectPatch.Merge($$$"""{"data":{"page":"{{{text}}}"}}"""), default);
+            await RunningNode.EventuallyAsync(async () => await node.ExecAsync(pod, "cat", "/config/page") == text);
+            await node.Client.PatchAsync<Secret>(
+                "default", "watched", ObjectPatch.Merge($$$"""{"stringData":{"token":"{{{text}}}"}}"""), default);
+            await RunningNode.EventuallyAsync(async () => await node.ExecAsync(pod, "cat", "/all/token") == text);
+        }
+        Assert.Contains(await node.EventsAsync("watching"), told => told is
+            { Reason: "Started", Source.Host.Length: > 0 } && told.Source.Host == told.ReportingInstance);
+        await node.DeleteAsync("watching");
+        await node.StopAgentAsync();
+        node.StartAgent();
+    }
+
+    [Fact]
     public async Task Init_containers_run_in_order_before_the_others_and_a_sidecar_goes_on()
     {
         await node.CreatePodAsync("ordered", """

@@ -87,7 +87,7 @@ public sealed class RunningNode : IAsyncLifetime
         _directory.Dispose();
     }
 
-    public void StartAgent()
+    public void StartAgent(TimeSpan? resync = null)
     {
         var options = new NodeAgentOptions
         {
@@ -97,7 +97,7 @@ public sealed class RunningNode : IAsyncLifetime
             CgroupRoot = CgroupRoot,
             PodPeriods = new PodWorkerPeriods
             {
-                Resync = TimeSpan.FromSeconds(1),
+                Resync = resync ?? TimeSpan.FromSeconds(1),
                 RetryMax = TimeSpan.FromMilliseconds(500),
             },
             Periods = new NodePeriods
