@@ -1,6 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Quantities;
+using Navarch.Api.Selectors;
 using Navarch.Scheduler.Cache;
 using Navarch.Scheduler.Framework;
 using Navarch.Scheduler.Plugins;
@@ -59,11 +60,11 @@ static class Given
     public static string NodeOf(Placement placement) => Assert.IsType<Placement.Placed>(placement).NodeName;
 
     public sealed record FixedListers(
-        Dictionary<string, Dictionary<string, string>> Namespaces, PodSelector? Group) : IListers
+        Dictionary<string, Dictionary<string, string>> Namespaces, LabelFilter? Group) : IListers
     {
         public IReadOnlyDictionary<string, string> NamespaceLabels(string @namespace) =>
             Namespaces.GetValueOrDefault(@namespace) ?? [];
 
-        public PodSelector? SpreadGroup(Pod pod) => Group;
+        public LabelFilter? SpreadGroup(Pod pod) => Group;
     }
 }

@@ -76,6 +76,16 @@ public sealed class LabelFilter
     public static LabelFilter Of(IEnumerable<LabelRequirement> requirements) =>
         new(requirements, matchesNothing: false);
 
+    /// <summary>What both match.</summary>
+    public LabelFilter And(LabelFilter other) =>
+        new([.. _requirements, .. other._requirements], IsNothing || other.IsNothing);
+
+    /// <summary>What this matches and has the label with that value.</summary>
+    public LabelFilter And(string key, string value) => With(LabelRequirement.Equal(key, value));
+
+    /// <summary>What this matches and has not the label with that value.</summary>
+    public LabelFilter AndNot(string key, string value) => With(LabelRequirement.NotEqual(key, value));
+
     public bool Matches<TLabels>(TLabels labels) where TLabels : ISelectable
     {
         if (IsNothing) return false;
@@ -98,6 +108,8 @@ public sealed class LabelFilter
     }
 
     public override string ToString() => string.Join(',', (object[])_requirements);
+
+    private LabelFilter With(LabelRequirement requirement) => new([.. _requirements, requirement], IsNothing);
 
     private static bool TryAdd(string key, LabelOperator @operator, IReadOnlyList<string> values,
         List<LabelRequirement> requirements, [NotNullWhen(false)] out string? problem)

@@ -49,6 +49,9 @@ public sealed class LabelRequirement
     /// <summary>For labels that were validated when their object was.</summary>
     internal static LabelRequirement Equal(string key, string value) => new(key, LabelOperator.Equals, [value]);
 
+    /// <inheritdoc cref="Equal"/>
+    internal static LabelRequirement NotEqual(string key, string value) => new(key, LabelOperator.NotEquals, [value]);
+
     public bool Matches<TLabels>(TLabels labels) where TLabels : ISelectable
     {
         var exists = labels.TryGetValue(Key, out var value);

@@ -1,5 +1,5 @@
 using Navarch.Api.CoreV1;
-using Navarch.Scheduler.Plugins;
+using Navarch.Api.Selectors;
 
 namespace Navarch.Scheduler.Framework;
 
@@ -13,5 +13,5 @@ public interface IListers
     /// The pods that count as this pod's group where it names no spreading of its own: those behind its Services and
     /// of its ReplicaSet. Null when it has neither.
     /// </summary>
-    PodSelector? SpreadGroup(Pod pod);
+    LabelFilter? SpreadGroup(Pod pod);
 }

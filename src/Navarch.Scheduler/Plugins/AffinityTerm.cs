@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Selectors;
 using Navarch.Scheduler.Framework;
 
 namespace Navarch.Scheduler.Plugins;
@@ -7,8 +8,8 @@ namespace Navarch.Scheduler.Plugins;
 internal sealed class AffinityTerm
 {
     private readonly IReadOnlyList<string> _namespaces;
-    private readonly PodSelector? _namespaceSelector;
-    private readonly PodSelector _selector;
+    private readonly LabelFilter? _namespaceSelector;
+    private readonly LabelFilter _selector;
     private readonly IListers _listers;
 
     /// <param name="owner">Its own namespace is meant where the term names none.</param>
@@ -16,7 +17,7 @@ internal sealed class AffinityTerm
     {
         TopologyKey = term.TopologyKey;
         _listers = listers;
-        _namespaceSelector = term.NamespaceSelector is null ? null : PodSelector.Of(term.NamespaceSelector);
+        _namespaceSelector = term.NamespaceSelector is null ? null : LabelFilter.From(term.NamespaceSelector);
         _namespaces = term.Namespaces.Count == 0 && term.NamespaceSelector is null
             ? [owner.Metadata.Namespace]
             : term.Namespaces;
@@ -44,9 +45,9 @@ internal sealed class AffinityTerm
     }
 
     /// <summary>KEP-3633: only pods of the same, or of another, value of these labels.</summary>
-    private static PodSelector WithLabelKeys(Pod owner, PodAffinityTerm term)
+    private static LabelFilter WithLabelKeys(Pod owner, PodAffinityTerm term)
     {
-        var selector = PodSelector.Of(term.LabelSelector);
+        var selector = LabelFilter.From(term.LabelSelector);
         foreach (var key in term.MatchLabelKeys)
             if (owner.Metadata.Labels.TryGetValue(key, out var value)) selector = selector.And(key, value);
         foreach (var key in term.MismatchLabelKeys)

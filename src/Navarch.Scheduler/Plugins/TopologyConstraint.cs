@@ -1,10 +1,11 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Selectors;
 using Navarch.Scheduler.Cache;
 
 namespace Navarch.Scheduler.Plugins;
 
 /// <summary>One topology spread constraint, with its defaults filled in (KEP-895, KEP-3022, KEP-3094, KEP-3243).</summary>
-internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, PodSelector Selector)
+internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, LabelFilter Selector)
 {
     public const string Hostname = "kubernetes.io/hostname";
 
@@ -21,7 +22,7 @@ internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, PodSe
     }
 
     /// <summary>Upstream's system defaults, for pods of a group that ask for no spreading themselves.</summary>
-    public static List<TopologyConstraint> Defaults(PodSelector? group) => group is null ? [] :
+    public static List<TopologyConstraint> Defaults(LabelFilter? group) => group is null ? [] :
     [
         new(3, Hostname, group),
         new(5, "topology.kubernetes.io/zone", group),
@@ -35,7 +36,8 @@ internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, PodSe
 
     public int CountMatching(NodeInfo node, string @namespace)
     {
-        if (Selector.IsEmpty) return 0;
+        // Upstream counts nothing by an empty selector, though it selects everything.
+        if (Selector.IsEverything) return 0;
         var count = 0;
         foreach (var pod in node.Pods)
             if (pod.Metadata.DeletionTimestamp is null && pod.Metadata.Namespace == @namespace &&
@@ -53,7 +55,7 @@ internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, PodSe
 
     private static TopologyConstraint Of(Pod pod, TopologySpreadConstraint declared)
     {
-        var selector = PodSelector.Of(declared.LabelSelector);
+        var selector = LabelFilter.From(declared.LabelSelector);
         foreach (var key in declared.MatchLabelKeys)
             if (pod.Metadata.Labels.TryGetValue(key, out var value)) selector = selector.And(key, value);
         return new(declared.MaxSkew, declared.TopologyKey, selector)

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Selectors;
 using Navarch.Client.Informers;
 using Navarch.Client.Objects;
 using Navarch.Scheduler.Framework;
@@ -18,19 +19,19 @@ internal sealed class InformerListers(SharedInformers informers) : IListers
     public IReadOnlyDictionary<string, string> NamespaceLabels(string @namespace) =>
         _namespaces.Snapshot.Find("", @namespace)?.Metadata.Labels ?? ReadOnlyDictionary<string, string>.Empty;
 
-    public PodSelector? SpreadGroup(Pod pod)
+    public LabelFilter? SpreadGroup(Pod pod)
     {
-        PodSelector? group = null;
+        LabelFilter? group = null;
         foreach (var service in _services.Snapshot.By(ObjectIndexes.ByNamespace<Service>(), pod.Metadata.Namespace))
         {
             if (service.Spec.Selector.Count == 0) continue;
-            var selector = PodSelector.Of(service.Spec.Selector);
+            var selector = LabelFilter.From(service.Spec.Selector);
             if (selector.Matches(pod.Metadata.Labels)) group = group?.And(selector) ?? selector;
         }
         if (pod.Metadata.ControllerOf() is { Kind: "ReplicaSet" } owner &&
             _replicaSets.Snapshot.Find(pod.Metadata.Namespace, owner.Name) is { } set)
         {
-            var selector = PodSelector.Of(set.Spec.Selector);
+            var selector = LabelFilter.From(set.Spec.Selector);
             group = group?.And(selector) ?? selector;
         }
         return group;

@@ -57,6 +57,17 @@ public sealed class LabelFilterTests
     }
 
     [Fact]
+    public void Is_narrowed()
+    {
+        var web = LabelFilter.From(new Dictionary<string, string> { ["app"] = "web" });
+        Assert.Equal("app=web,tier=1", web.And("tier", "1").ToString());
+        Assert.Equal("app=web,tier!=1", web.AndNot("tier", "1").ToString());
+        Assert.Equal("app=web,tier!=1", web.And(LabelFilter.Everything.AndNot("tier", "1")).ToString());
+        Assert.True(web.And(LabelFilter.Nothing).IsNothing);
+        Assert.True(LabelFilter.Nothing.And("app", "web").IsNothing);
+    }
+
+    [Fact]
     public void Comes_from_a_selector()
     {
         Assert.False(LabelFilter.From((LabelSelector?)null).Matches(new Dictionary<string, string>()));

@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Selectors;
 using Navarch.Scheduler.Cache;
 using Navarch.Scheduler.Framework;
 using Navarch.Scheduler.Plugins;
@@ -43,7 +44,7 @@ public sealed class SpreadingTests
     [Fact]
     public void Pods_of_one_group_spread_over_hosts_by_default()
     {
-        var profile = Profile.Default(new FixedListers([], PodSelector.Of(Selector("app", "web"))));
+        var profile = Profile.Default(new FixedListers([], LabelFilter.From(Selector("app", "web"))));
         var nodes = Enumerable.Range(0, 4).Select(i => Node($"n{i}")).ToList();
         var cycle = new SchedulingCycle(profile, new Random(5));
         for (var i = 0; i < 8; i++)
