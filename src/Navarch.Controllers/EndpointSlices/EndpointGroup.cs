@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using EndpointPort = Navarch.Api.DiscoveryV1.EndpointPort;
+using Navarch.Api.Derived;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Controllers.Pods;
-using EndpointPort = Navarch.Api.DiscoveryV1.EndpointPort;
 
 namespace Navarch.Controllers.EndpointSlices;
 
@@ -39,12 +40,12 @@ sealed record EndpointGroup(
     {
         List<EndpointPort> ports = [];
         foreach (var port in service.Spec.Ports)
-            if (ServicePods.FindPort(port, pod) is { } number)
+            if (ServiceTargets.FindPort(port, pod) is { } number)
                 ports.Add(new EndpointPort
                 {
                     Name = port.Name,
                     Port = number,
-                    Protocol = ServicePods.ProtocolOf(port),
+                    Protocol = ServiceTargets.ProtocolOf(port),
                     AppProtocol = port.AppProtocol,
                 });
         return ports;

@@ -1,3 +1,4 @@
+using Navarch.Api.Derived;
 using Navarch.Api.DiscoveryV1;
 
 namespace Navarch.Controllers.EndpointSlices;
@@ -25,7 +26,7 @@ public sealed class EndpointSliceReconciler : IReconciler<Service>
 
     public Plan Reconcile(Service service, ReconcileContext context)
     {
-        if (service.Metadata.IsTerminating || !ServicePods.HasSelector(service)) return Plan.Nothing;
+        if (service.Metadata.IsTerminating || !ServiceTargets.HasSelector(service)) return Plan.Nothing;
         var view = context.View;
         Pod[] pods = [.. ServicePods.Of(service, view, includeTerminating: true)];
         EndpointSlice[] existing =

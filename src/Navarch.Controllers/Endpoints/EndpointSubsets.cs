@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Navarch.Api.Derived;
 using Navarch.Controllers.EndpointSlices;
 using Navarch.Controllers.Pods;
 
@@ -75,10 +76,10 @@ static class EndpointSubsets
     {
         List<EndpointPort> ports = [];
         foreach (var port in service.Spec.Ports)
-            if (ServicePods.FindPort(port, pod) is { } number)
+            if (ServiceTargets.FindPort(port, pod) is { } number)
                 ports.Add(new EndpointPort
                 {
-                    Name = port.Name, Port = number, Protocol = ServicePods.ProtocolOf(
+                    Name = port.Name, Port = number, Protocol = ServiceTargets.ProtocolOf(
                         port), AppProtocol = port.AppProtocol,
                 });
         return ports;

@@ -1,5 +1,6 @@
-using Navarch.Controllers.EndpointSlices;
 using EndpointsObject = Navarch.Api.CoreV1.Endpoints;
+using Navarch.Api.Derived;
+using Navarch.Controllers.EndpointSlices;
 
 namespace Navarch.Controllers.Endpoints;
 
@@ -23,7 +24,7 @@ public sealed class EndpointsReconciler : IReconciler<Service>
 
     public Plan Reconcile(Service service, ReconcileContext context)
     {
-        if (service.Metadata.IsTerminating || !ServicePods.HasSelector(service)) return Plan.Nothing;
+        if (service.Metadata.IsTerminating || !ServiceTargets.HasSelector(service)) return Plan.Nothing;
         var known = context.View.Of<EndpointsObject>().Find(ObjectKey.Of(service));
         var pods = ServicePods.Of(service, context.View, service.Spec.PublishNotReadyAddresses);
         var subsets = EndpointSubsets.Of(service, pods, out var isTruncated);

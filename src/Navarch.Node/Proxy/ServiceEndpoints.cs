@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 using Navarch.Api.DiscoveryV1;
 
 namespace Navarch.Node.Proxy;
@@ -37,7 +38,8 @@ static class ServiceEndpoints
     private static int? PortOf(EndpointSlice slice, ServicePort wanted)
     {
         foreach (var port in slice.Ports)
-            if ((port.Name ?? "") == wanted.Name && (port.Protocol ?? Protocol.TCP) == Protocols.Of(wanted)) return port.Port;
+            if ((port.Name ?? "") == wanted.Name
+                && (port.Protocol ?? Protocol.TCP) == ServiceTargets.ProtocolOf(wanted)) return port.Port;
         return null;
     }
 

@@ -7,9 +7,10 @@ using Navarch.Node.Network;
 namespace Navarch.Node.Proxy;
 
 /// <summary>
-/// Keeps a node's rules for services as the cluster's objects say. Level-triggered: a change only names a service; what it should
-/// be is compiled from the informers. Steps: 1 the whole table once both informers are synced, 2 services that changed, in one
-/// transaction, 3 now and then look whether the table is still there, 4 after anything unexpected the whole table anew.
+/// Keeps a node's rules for services as the cluster's objects say. Level-triggered: a change only names a service; what
+/// it should be is compiled from the informers. Steps: 1 the whole table once both informers are synced, 2 services that
+/// changed, in one transaction, and then the UDP flows that they leave, 3 now and then look whether the table is still
+/// there, 4 after anything unexpected the whole table anew.
 /// </summary>
 public sealed partial class ServiceProxy
 {
@@ -29,17 +30,20 @@ public sealed partial class ServiceProxy
     private readonly Nft _nft;
     private readonly ServiceCompiler _compiler;
     private readonly Ruleset _ruleset;
+    private readonly UdpFlows _flows;
     private readonly Lock _lock = new();
     private HashSet<string> _changed = new(StringComparer.Ordinal);
     private TaskCompletionSource _signal = NewSignal();
 
     public ServiceProxy(
-        ServiceProxyOptions options, Informer<Service> services, Informer<EndpointSlice> slices, TimeProvider time, ILogger logger)
+        ServiceProxyOptions options, Informer<Service> services, Informer<EndpointSlice> slices, TimeProvider time,
+        ILogger logger)
     {
         (_options, _services, _slices, _time, _logger) = (options, services, slices.AddIndex(ByService), time, logger);
         _nft = new Nft(options.CommandPrefix);
         _compiler = new ServiceCompiler(options);
         _ruleset = new Ruleset(options);
+        _flows = new UdpFlows(options.CommandPrefix, logger);
     }
 
     /// <summary>Works until cancelled; the rules stay, so that services go on while the agent restarts.</summary>
@@ -50,17 +54,22 @@ public sealed partial class ServiceProxy
         await _slices.WhenSynced(cancel);
         _services.OnChange(change => Mark($"{change.Latest.Metadata.Namespace}/{change.Latest.Metadata.Name}"));
         _slices.OnChange(MarkServices);
+        await using var checks = new HealthCheckPorts(_options.NodeName, _logger);
         // 1
         var isWhole = false;
         while (true)
         {
-            var compiled = CompileChanged();
+            var compiled = await CompileChangedAsync(checks, cancel);
             var script = _ruleset.Update(compiled);
             // 4
             if (!isWhole) script = _ruleset.Rebuild();
             // 2
             isWhole = script.Length == 0 || await ApplyAsync(script, compiled.Count, cancel);
-            if (isWhole) isWhole = await WaitAsync(cancel);
+            if (isWhole)
+            {
+                await _flows.EndStaleAsync(cancel);
+                isWhole = await WaitAsync(cancel);
+            }
             else await Task.Delay(RetryPeriod, _time, cancel);
         }
     }
@@ -69,7 +78,8 @@ public sealed partial class ServiceProxy
     public static async Task RemoveAsync(ServiceProxyOptions options, CancellationToken cancel)
     {
         await new Nft(options.CommandPrefix).DeleteTableAsync("ip", options.TableName, cancel);
-        if (options.StateDirectory is { } state) await Sysctls.RestoreAsync(NotesPath(state), options.CommandPrefix, cancel);
+        if (options.StateDirectory is { } state)
+            await Sysctls.RestoreAsync(NotesPath(state), options.CommandPrefix, cancel);
     }
 
     /// <summary>A connection to 127.0.0.1 that is translated to a pod's address leaves by a bridge, with a loopback source.</summary>
@@ -117,7 +127,8 @@ public sealed partial class ServiceProxy
         return true;
     }
 
-    private Dictionary<string, ServiceFragment> CompileChanged()
+    private async Task<Dictionary<string, ServiceFragment>> CompileChangedAsync(
+        HealthCheckPorts checks, CancellationToken cancel)
     {
         HashSet<string> changed;
         lock (_lock)
@@ -130,9 +141,14 @@ public sealed partial class ServiceProxy
         foreach (var key in changed)
         {
             var slash = key.IndexOf('/');
-            compiled[key] = services.Find(key[..slash], key[(slash + 1)..]) is { } service
-                ? _compiler.Compile(service, [.. slices.By(ByService, key)])
-                : ServiceFragment.Empty;
+            var service = services.Find(key[..slash], key[(slash + 1)..]);
+            EndpointSlice[] behind = [.. slices.By(ByService, key)];
+            var fragment = service is null ? ServiceFragment.Empty : _compiler.Compile(service, behind);
+            compiled[key] = fragment;
+            // What is not proxied here is somebody else's.
+            var own = fragment == ServiceFragment.Empty ? null : service;
+            _flows.Update(key, own is null ? [] : UdpFront.Of(own, behind, _options.NodeName));
+            await checks.UpdateAsync(key, own, behind, cancel);
         }
         return compiled;
     }

@@ -2,15 +2,17 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 using Navarch.Client.Informers;
 using Navarch.Node.Streaming;
 
 namespace Navarch.Node.Proxy;
 
 /// <summary>
-/// What an ordinary user can do for services without touching the kernel's rules: a listener on loopback for each TCP node port,
-/// which joins each connection to one of the ready pods behind the service, in turn. Cluster IPs are not the host's, so nobody
-/// listens there. Pods are looked up directly: their loopback addresses may not stand in an EndpointSlice.
+/// What an ordinary user can do for services without touching the kernel's rules: a listener on loopback for each TCP
+/// node port, which joins each connection to one of the ready pods behind the service, in turn. Cluster IPs are not the
+/// host's, so nobody listens there. Pods are looked up directly: their loopback addresses may not stand in an
+/// EndpointSlice.
 /// </summary>
 public sealed partial class UserspaceProxy(
     IPAddress address, Informer<Service> services, Informer<Pod> pods, TimeProvider time, ILogger logger)
@@ -43,7 +45,8 @@ public sealed partial class UserspaceProxy(
         var wanted = new Dictionary<int, (Service Service, ServicePort Port)>();
         foreach (var service in services.Snapshot.All)
             foreach (var port in service.Spec.Ports)
-                if (port.NodePort > 0 && Protocols.Of(port) == Protocol.TCP) wanted[port.NodePort] = (service, port);
+                if (port.NodePort > 0 && ServiceTargets.ProtocolOf(port) == Protocol.TCP)
+                    wanted[port.NodePort] = (service, port);
         foreach (var gone in _listeners.Keys.Except(wanted.Keys).ToArray())
         {
             _listeners[gone].Socket.Dispose();
@@ -97,7 +100,8 @@ public sealed partial class UserspaceProxy(
         for (var tries = 0; tries < endpoints.Count; tries++)
         {
             var endpoint = endpoints[(int)((uint)Interlocked.Increment(ref listener.Turn) % (uint)endpoints.Count)];
-            using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            server.NoDelay = true;
             try
             {
                 await server.ConnectAsync(endpoint, cancel);
@@ -115,26 +119,17 @@ public sealed partial class UserspaceProxy(
     private List<IPEndPoint> EndpointsOf(Service service, ServicePort port)
     {
         var found = new List<IPEndPoint>();
-        if (service.Spec.Selector.Count == 0) return found;
+        if (!ServiceTargets.HasSelector(service)) return found;
         foreach (var pod in pods.Snapshot.All)
-            if (pod.Metadata.Namespace == service.Metadata.Namespace && IsBehind(service, pod) && IsReady(pod) &&
-                PortOf(pod, port) is { } number && IPAddress.TryParse(pod.Status.PodIP, out var ip)) found.Add(new(ip, number));
+            if (pod.Metadata.Namespace == service.Metadata.Namespace && ServiceTargets.Selects(service, pod)
+                && IsReady(pod) && ServiceTargets.FindPort(port, pod) is { } number
+                && IPAddress.TryParse(pod.Status.PodIP, out var ip))
+                found.Add(new(ip, number));
         return found;
-    }
-
-    private static bool IsBehind(Service service, Pod pod)
-    {
-        foreach (var (key, value) in service.Spec.Selector)
-            if (!pod.Metadata.Labels.TryGetValue(key, out var actual) || actual != value) return false;
-        return true;
     }
 
     private static bool IsReady(Pod pod) => pod.Metadata.DeletionTimestamp is null &&
         pod.Status.Conditions.Any(condition => condition is { Type: PodConditionType.Ready, Status: ConditionStatus.True });
-
-    private static int? PortOf(Pod pod, ServicePort port) => port.TargetPort.Text is not { } name
-        ? port.TargetPort.Number
-        : pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault(declared => declared.Name == name)?.Port;
 
     private sealed class Listener(Socket socket)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 
 namespace Navarch.Server.Tables;
 

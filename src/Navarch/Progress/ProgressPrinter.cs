@@ -1,5 +1,6 @@
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 using Navarch.Client.Informers;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ sealed class ProgressPrinter(IAnsiConsole console)
     private const int PodsShownMax = 30;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, PodSummary> _pods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PodLine> _pods = new(StringComparer.Ordinal);
     private int _lastReady = -1;
 
     public void Say(string text)
@@ -41,12 +42,10 @@ sealed class ProgressPrinter(IAnsiConsole console)
                 if (_pods.Remove(key) && _pods.Count < PodsShownMax) Line(pod, "deleted");
                 return;
             }
-            var summary = PodSummary.Of(pod);
-            if (_pods.TryGetValue(key, out var before) && before == summary) return;
-            _pods[key] = summary;
-            if (_pods.Count <= PodsShownMax)
-                Line(pod, $"{summary.Ready}/{summary.Containers} {summary.State}" +
-                    (summary.Detail.Length > 0 ? $" ({summary.Detail})" : ""));
+            var line = PodLine.Of(pod);
+            if (_pods.TryGetValue(key, out var before) && before == line) return;
+            _pods[key] = line;
+            if (_pods.Count <= PodsShownMax) Line(pod, line.Text);
             else Count();
         }
     }
@@ -56,9 +55,20 @@ sealed class ProgressPrinter(IAnsiConsole console)
     /// <summary>A line for every tenth of the pods that becomes ready.</summary>
     private void Count()
     {
-        var ready = _pods.Values.Count(summary => summary.IsReady);
+        var ready = _pods.Values.Count(line => line.IsReady);
         if (ready * 10 / _pods.Count == _lastReady) return;
         _lastReady = ready * 10 / _pods.Count;
         console.WriteLine($"  {ready} of {_pods.Count} pods ready");
+    }
+
+    private readonly record struct PodLine(string Text, bool IsReady)
+    {
+        public static PodLine Of(Pod pod)
+        {
+            var summary = PodSummary.Of(pod);
+            var reason = summary.Reason.Length > 0 ? summary.Reason : PodPhase.Pending;
+            var explanation = summary.Message.Length > 0 ? $" ({summary.Message})" : "";
+            return new($"{summary.ReadyContainers}/{summary.TotalContainers} {reason}{explanation}", summary.IsReady);
+        }
     }
 }

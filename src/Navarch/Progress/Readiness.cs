@@ -1,5 +1,6 @@
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Selectors;
 using Navarch.Client.Informers;
@@ -32,7 +33,8 @@ sealed class Readiness(Informer<Deployment> deployments, Informer<ReplicaSet> re
             return $"deployment {name}: not yet seen by its controller";
         var wanted = deployment.Spec.Replicas ?? 1;
         var status = deployment.Status;
-        var available = Math.Min(status.AvailableReplicas, ReadyPods(deployment.Metadata.Namespace, deployment.Spec.Selector));
+        var ready = ReadyPods(deployment.Metadata.Namespace, deployment.Spec.Selector);
+        var available = Math.Min(status.AvailableReplicas, ready);
         var isDone = status.UpdatedReplicas >= wanted && status.Replicas <= wanted && available >= wanted;
         return isDone ? null : $"deployment {name}: {available} of {wanted} replicas available";
     }
@@ -43,20 +45,22 @@ sealed class Readiness(Informer<Deployment> deployments, Informer<ReplicaSet> re
         var available = set is null
             ? 0
             : Math.Min(set.Status.AvailableReplicas, ReadyPods(set.Metadata.Namespace, set.Spec.Selector));
-        return set is not null && available >= wanted ? null : $"replicaset {name}: {available} of {wanted} replicas available";
+        return set is not null && available >= wanted
+            ? null
+            : $"replicaset {name}: {available} of {wanted} replicas available";
     }
 
     /// <summary>Counted here too: a controller may not have heard yet that a pod is ready no more.</summary>
     private int ReadyPods(string @namespace, LabelSelector? selector) =>
         LabelFilter.TryFrom(selector, out var filter, out _)
-            ? pods.Snapshot.All.Count(pod =>
-                pod.Metadata.Namespace == @namespace && filter.Matches(pod.Metadata.Labels) && PodSummary.Of(pod).IsReady)
+            ? pods.Snapshot.All.Count(pod => pod.Metadata.Namespace == @namespace
+                && filter.Matches(pod.Metadata.Labels) && PodSummary.Of(pod).IsReady)
             : 0;
 
     private static string? OfPod(string name, Pod? pod)
     {
         if (pod is null) return $"pod {name}: not yet there";
         var summary = PodSummary.Of(pod);
-        return summary.IsReady || pod.Status.Phase == PodPhase.Succeeded ? null : $"pod {name}: {summary.State}";
+        return summary.IsReady || pod.Status.Phase == PodPhase.Succeeded ? null : $"pod {name}: {summary.Reason}";
     }
 }

@@ -82,6 +82,24 @@ sealed class NetworkLab : IAsyncDisposable
         await Eventually.HoldsAsync(async () => (await InAsync(pod, "curl -sS --noproxy '*' -m 1 http://127.0.0.1:8080/cgi-bin/who")).Succeeded);
     }
 
+    /// <summary>Answers each UDP datagram with the place's name.</summary>
+    public async Task AnswerUdpAsync(string pod, int port)
+    {
+        var program = $"$s = IO::Socket::INET->new(Proto => 'udp', LocalPort => {port}) or die; "
+            + $"while (defined $s->recv($q, 99)) {{ $s->send('{pod}') }}";
+        _servers.Add(Process.Start(
+            "ip", ["netns", "exec", $"{_name}-{pod}", "perl", "-MIO::Socket::INET", "-e", program]));
+        await Eventually.HoldsAsync(async () => await AskUdpAsync(pod, "127.0.0.1", port, 0) == pod);
+    }
+
+    /// <summary>The answer to a datagram that is sent from a port; empty when none comes.</summary>
+    public async Task<string> AskUdpAsync(string from, string address, int port, int sourcePort)
+    {
+        var program = $"$s = IO::Socket::INET->new(Proto => 'udp', LocalPort => {sourcePort}, PeerAddr => '{address}', "
+            + $"PeerPort => {port}) or die; $s->send('who'); alarm 1; $s->recv($a, 99); print $a";
+        return (await InAsync(from, $"perl -MIO::Socket::INET -e \"{program.Replace("$", "\\$")}\"")).Output;
+    }
+
     public Task<string> RemovePodAsync(string pod) => CniAsync("DEL", pod);
 
     /// <summary>Asks from the node ("") or a pod; the answer, or what curl says of it.</summary>

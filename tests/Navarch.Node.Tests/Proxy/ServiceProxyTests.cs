@@ -104,6 +104,64 @@ public sealed class ServiceProxyTests : IAsyncLifetime
         await AnswersAsync("two", $"{ClusterIp}:80", "one ");
     }
 
+    [Fact]
+    public async Task Udp_client_that_keeps_its_port_reaches_the_next_endpoint_when_its_own_is_gone()
+    {
+        foreach (var pod in (string[])["one", "two"]) await _lab.AnswerUdpAsync(pod, 5353);
+        EndpointSlice Behind(string address) => Sample.Slice("names", (address, "n1", "ready")) with
+        {
+            Ports = [new Api.DiscoveryV1.EndpointPort { Name = "dns", Protocol = "UDP", Port = 5353 }],
+        };
+        _api.Put(Behind(_one));
+        _api.Put(Sample.Service("names", ClusterIp, change: spec => spec with
+        {
+            Ports = [new ServicePort { Name = "dns", Protocol = "UDP", Port = 53, TargetPort = 5353 }],
+        }));
+        Task<string> AskAsync() => _lab.AskUdpAsync("", ClusterIp, 53, 4053);
+        await Eventually.HoldsAsync(async () => await AskAsync() == "one");
+        _api.Put(Behind(_two));
+        await Eventually.HoldsAsync(async () => await AskAsync() == "two");
+    }
+
+    [Fact]
+    public async Task Health_check_port_says_whether_the_node_has_endpoints()
+    {
+        var port = FreePort();
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready"), (_two, "n2", "ready")));
+        _api.Put(Sample.Service("web", ClusterIp, change: spec => spec with
+        {
+            Type = ServiceType.LoadBalancer, ExternalTrafficPolicy = "Local", HealthCheckNodePort = port,
+        }));
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        async Task<string> AskAsync()
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"));
+                return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+            }
+            catch (HttpRequestException failure)
+            {
+                return failure.HttpRequestError.ToString();
+            }
+        }
+        static string Said(int status, int count) => $$"""
+            {{status}} {"service":{"namespace":"default","name":"web"},"localEndpoints":{{count}},"serviceProxyHealthy":true}
+            """;
+        await Eventually.HoldsAsync(async () => await AskAsync() == Said(200, 1));
+        _api.Put(Sample.Slice("web", (_two, "n2", "ready")));
+        await Eventually.HoldsAsync(async () => await AskAsync() == Said(503, 0));
+        _api.Remove(Sample.Service("web", ClusterIp));
+        await Eventually.HoldsAsync(async () => await AskAsync() == "ConnectionError");
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 0);
+        socket.Start();
+        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
     private Task AnswersAsync(string from, string hostAndPort, string part) => Eventually.HoldsAsync(async () =>
         (await _lab.GetAsync(from, hostAndPort)).Contains(part, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Navarch.Api.CoreV1;
 
-namespace Navarch.Server.Tables;
+namespace Navarch.Api.Derived;
 
 /// <summary>
 /// A pod in a few words, as <c>kubectl get pods</c> shows it. The reason is, from weak to strong: the phase, the status
 /// reason, a scheduling gate, what an init container waits for or failed with, what a container waits for or ended
 /// with, and that the pod is being deleted.
 /// </summary>
-internal sealed class PodSummary
+public sealed class PodSummary
 {
     private readonly Pod _pod;
     private int _initRestarts;
@@ -24,6 +24,11 @@ internal sealed class PodSummary
     public DateTimeOffset? LastRestart { get; private set; }
     public string Reason { get; private set; } = "";
 
+    /// <summary>What is said to explain the reason; often nothing.</summary>
+    public string Message { get; private set; } = "";
+
+    public bool IsReady => TotalContainers > 0 && ReadyContainers == TotalContainers;
+
     public static PodSummary Of(Pod pod)
     {
         var summary = new PodSummary(pod);
@@ -38,10 +43,12 @@ internal sealed class PodSummary
     private void ReadSpecAndPhase()
     {
         TotalContainers = _pod.Spec.Containers.Count + _pod.Spec.InitContainers.Count(IsSidecar);
-        Reason = _pod.Status.Reason.Length > 0 ? _pod.Status.Reason : _pod.Status.Phase;
+        Say(_pod.Status.Reason.Length > 0 ? _pod.Status.Reason : _pod.Status.Phase, _pod.Status.Message);
         foreach (var condition in _pod.Status.Conditions)
-            if (condition is { Type: PodConditionType.PodScheduled, Reason: "SchedulingGated" })
-                Reason = condition.Reason;
+        {
+            if (condition is not { Type: PodConditionType.PodScheduled, Status: ConditionStatus.False }) continue;
+            Say(condition.Reason == "SchedulingGated" ? condition.Reason : Reason, condition.Message);
+        }
     }
 
     /// <summary>
@@ -69,7 +76,8 @@ internal sealed class PodSummary
                 if (status.Ready) ReadyContainers++;
                 continue;
             }
-            Reason = "Init:" + InitReason(status.State, i);
+            var message = status.State.Terminated?.Message ?? status.State.Waiting?.Message;
+            Say("Init:" + InitReason(status.State, i), message);
             return true;
         }
         return false;
@@ -91,23 +99,26 @@ internal sealed class PodSummary
             var status = _pod.Status.ContainerStatuses[i];
             Restarts += status.RestartCount;
             LastRestart = Later(LastRestart, status.LastState.Terminated?.FinishedAt);
-            if (status.State.Waiting is { Reason.Length: > 0 } waiting) Reason = waiting.Reason;
-            else if (status.State.Terminated is { } terminated) Reason = EndReason(terminated);
+            if (status.State.Waiting is { Reason.Length: > 0 } waiting) Say(waiting.Reason, waiting.Message);
+            else if (status.State.Terminated is { } terminated) Say(EndReason(terminated), terminated.Message);
             else if (status is { Ready: true, State.Running: not null })
             {
                 hasRunning = true;
                 ReadyContainers++;
             }
         }
-        if (Reason == "Completed" && hasRunning) Reason = HasCondition(PodConditionType.Ready) ? "Running" : "NotReady";
+        if (Reason == "Completed" && hasRunning)
+            Say(HasCondition(PodConditionType.Ready) ? "Running" : "NotReady", "");
     }
 
     private void ReadDeletion()
     {
         if (_pod.Metadata.DeletionTimestamp is null) return;
-        if (_pod.Status.Reason == "NodeLost") Reason = "Unknown";
-        else if (_pod.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed)) Reason = "Terminating";
+        if (_pod.Status.Reason == "NodeLost") Say("Unknown", "");
+        else if (_pod.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed)) Say("Terminating", "");
     }
+
+    private void Say(string reason, string? message) => (Reason, Message) = (reason, message ?? "");
 
     private bool HasCondition(string type) =>
         _pod.Status.Conditions.FirstOrDefault(condition => condition.Type == type)?.Status == ConditionStatus.True;
