@@ -15,11 +15,17 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
 
     /// <summary>Under a name that holds the hash, so that a client need never ask again.</summary>
     public ApiResponse AnswerForever(ApiRequest request) =>
-        Answer(request, new("Cache-Control", "public, immutable, max-age=31536000"));
+        Answer(request, new("Cache-Control", "public, immutable, max-age=31536000"), new("Vary", "Accept"));
 
-    public ApiResponse Answer(ApiRequest request) => Answer(request, new("Cache-Control", "public"));
+    /// <summary>What depends on the request's Accept header.</summary>
+    public ApiResponse Answer(ApiRequest request) =>
+        Answer(request, new KeyValuePair<string, string>("Cache-Control", "public"), new("Vary", "Accept"));
 
-    private ApiResponse Answer(ApiRequest request, KeyValuePair<string, string> caching)
+    /// <summary>The plain form, which upstream lets nobody keep.</summary>
+    public ApiResponse AnswerPlain(ApiRequest request) =>
+        Answer(request, new KeyValuePair<string, string>("Cache-Control", "no-cache, private"));
+
+    private ApiResponse Answer(ApiRequest request, params ReadOnlySpan<KeyValuePair<string, string>> caching)
     {
         var isKnown = false;
         foreach (var (name, value) in request.Headers)
@@ -28,7 +34,7 @@ internal sealed class DiscoveryDocument(byte[] body, string contentType)
         {
             StatusCode = isKnown ? 304 : 200,
             ContentType = contentType,
-            Headers = [new("ETag", _tag), new("Vary", "Accept"), caching],
+            Headers = [new("ETag", _tag), .. caching],
             Body = isKnown ? default : body,
         };
     }

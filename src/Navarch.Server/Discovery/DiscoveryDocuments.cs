@@ -57,7 +57,7 @@ internal sealed class DiscoveryDocuments
         if (path is "/api" or "/apis" && AggregatedFor(path, request.Accept) is { } aggregated)
             return aggregated.Answer(request);
         return AcceptHeader.Negotiate(request.Accept) is { Shape: BodyShape.Full, Format: var format }
-            ? forms.In(format).Answer(request)
+            ? forms.In(format).AnswerPlain(request)
             : StatusResponse.Of(Statuses.NotAcceptable(AcceptHeader.Served));
     }
 

@@ -113,6 +113,7 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             return Answer(Statuses.NoSuchResource());
         // Who may do something in a namespace has been authorized for that namespace and for nothing beyond it.
         if (info.IsInNamespace && !resource.Type.IsNamespaced) return Answer(Statuses.NoSuchResource());
+        if (info.IsNamed && !info.IsInNamespace && resource.Type.IsNamespaced) return Answer(Statuses.NoSuchResource());
         if (AcceptHeader.Negotiate(request.Accept, resource.Review is null) is not { } representation)
             return Answer(Statuses.NotAcceptable(AcceptHeader.Served));
         var context = new RequestContext(request, info, request.User ?? Anonymous, resource, _time.GetUtcNow())

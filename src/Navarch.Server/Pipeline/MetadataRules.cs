@@ -31,13 +31,15 @@ internal static class MetadataRules
         if (resource.Type.IsNamespaced) Unchanged("namespace", updated, old, errors);
         Unchanged("uid", updated, old, errors);
         Unchanged("creationTimestamp", updated, old, errors);
+        Unchanged("deletionTimestamp", updated, old, errors);
+        Unchanged("deletionGracePeriodSeconds", updated, old, errors);
         if (!old.IsBeingDeleted || updated.Finalizers is not { } finalizers) return;
-        foreach (var finalizer in finalizers)
-            if (!Contains(old.Finalizers, finalizer))
-                errors.Forbidden(
-                    Path.Child("finalizers"),
-                    "no new finalizers can be added if the object is being deleted, " +
-                    $"found new finalizers {RefusedValue.Strings([finalizer.ToString() ?? ""]).Text}");
+        var added = finalizers.Where(finalizer => !Contains(old.Finalizers, finalizer))
+            .Select(finalizer => Quoted.Text(finalizer.ToString() ?? "")).Order(StringComparer.Ordinal).ToList();
+        if (added.Count > 0)
+            errors.Forbidden(Path.Child("finalizers"),
+                "no new finalizers can be added if the object is being deleted, " +
+                $"found new finalizers []string{{{string.Join(", ", added)}}}");
     }
 
     private static void ValidateName(Resource resource, DocumentObject metadata, FieldErrors errors)

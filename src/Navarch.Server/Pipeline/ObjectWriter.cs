@@ -259,8 +259,10 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         document.TakeMetadata("uid", old);
         document.TakeMetadata("creationTimestamp", old);
         document.TakeMetadata("generation", old);
-        document.TakeMetadata("deletionTimestamp", old);
-        document.TakeMetadata("deletionGracePeriodSeconds", old);
+        // Leaving them out takes nothing back; giving others is refused when the object is validated.
+        if (!document.Metadata.Contains("deletionTimestamp")) document.TakeMetadata("deletionTimestamp", old);
+        if (!document.Metadata.Contains("deletionGracePeriodSeconds"))
+            document.TakeMetadata("deletionGracePeriodSeconds", old);
         if (old.Metadata.String("generateName") is not null && !document.Metadata.Contains("generateName"))
             document.TakeMetadata("generateName", old);
     }

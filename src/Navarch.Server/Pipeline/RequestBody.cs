@@ -66,7 +66,8 @@ internal static class RequestBody
         {
             case DocumentParse.Parsed parsed:
                 duplicates = parsed.DuplicateFields;
-                return parsed.Value;
+                // As for upstream, null is an object that says nothing; what is required is then missing.
+                return parsed.Value is DocumentNull ? new DocumentObject() : parsed.Value;
             case DocumentParse.Failed { IsTooLarge: true } failed:
                 refusal = Statuses.RequestEntityTooLarge(failed.Message);
                 return null;

@@ -9,10 +9,10 @@ internal static class Responses
 {
     private static readonly ResourceType StatusType = new("", "v1", "Status", "", ResourceScope.Cluster);
 
-    /// <summary>A status, with the code that it carries.</summary>
+    /// <summary>A status, with the code that it carries; 200 where it carries none.</summary>
     public static ApiResponse Of(Status status, Representation? representation = null) => new()
     {
-        StatusCode = status.Code,
+        StatusCode = status.Code == 0 ? 200 : status.Code,
         ContentType = (representation ?? Representation.Json).ContentType,
         Headers = status.Details is { RetryAfterSeconds: > 0 and var seconds }
             ? [new("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))]

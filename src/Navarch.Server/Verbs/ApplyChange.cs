@@ -68,7 +68,9 @@ internal sealed class ApplyChange : ObjectChange
             case ApplyResult.Applied applied:
                 var decoded = RequestBody.Decode(
                     applied.Document, _target.Type, _target.Schema, [], FieldValidation.Ignore, [], out var refusal);
-                if (decoded is null) return new ChangeOutcome.Refused(refusal!);
+                if (decoded is not null && current is not null)
+                    refusal = PatchProblems.CheckUid(_target, current.Document, decoded);
+                if (decoded is null || refusal is not null) return new ChangeOutcome.Refused(refusal!);
                 if (_target.Projection is not { } projection)
                     return new ChangeOutcome.Changed(decoded, HasOwners: true);
                 return new ChangeOutcome.Changed(

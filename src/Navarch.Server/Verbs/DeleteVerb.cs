@@ -26,6 +26,7 @@ internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses response
     private static int CodeOf(DeleteOptions options) =>
         options.OrphanDependents == false ? 202 : 200;
 
+    /// <summary>Without a code, as upstream's.</summary>
     private static Status Deleted(RequestContext context, DeleteOutcome.Removed removed) =>
         Api.Errors.Statuses.Success(new StatusDetails
         {
@@ -33,5 +34,5 @@ internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses response
             Group = context.Resource.Type.Group,
             Kind = context.Resource.Type.Plural,
             Uid = removed.Last.Document.Uid,
-        });
+        }) with { Code = 0 };
 }

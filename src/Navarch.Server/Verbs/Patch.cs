@@ -54,7 +54,8 @@ internal sealed class Patch
             return JsonPatch.Read(parsed.Value, PatchLimits.Default, out refusal) is { } operations
                 ? new(operations.Apply) { Problems = Duplicates(parsed, "json patch ") }
                 : null;
-        if (parsed.Value is not DocumentObject members)
+        var value = parsed.Value is DocumentNull && contentType == StrategicType ? new DocumentObject() : parsed.Value;
+        if (value is not DocumentObject members)
         {
             refusal = Statuses.BadRequest("error decoding patch: the patch must be an object");
             return null;

@@ -47,7 +47,9 @@ internal sealed class PatchChange : ObjectChange
             case PatchResult.Patched patched:
                 if ((refusal = PatchProblems.CheckKind(current, patched.Document)) is not null) return null;
                 var decoded = PatchProblems.Decode(patched.Document, _patch.Problems, _target, out refusal);
-                if (decoded is not null) refusal = PatchProblems.CheckName(_target, decoded);
+                if (decoded is not null)
+                    refusal = PatchProblems.CheckName(_target, decoded)
+                        ?? PatchProblems.CheckUid(_target, current, decoded);
                 return refusal is null ? decoded : null;
             default:
                 throw new UnreachableException();

@@ -53,6 +53,15 @@ internal static class PatchProblems
             : $"no kind \"{kind}\" is registered for version \"{version}\"");
     }
 
+    /// <summary>The object is still the same one: a patch has no other way to name its uid.</summary>
+    public static Status? CheckUid(PatchTarget target, DocumentObject current, DocumentObject patched)
+    {
+        if (patched.Uid is not { Length: > 0 } uid || uid == current.Uid) return null;
+        var errors = new FieldErrors();
+        errors.Invalid(FieldPath.Metadata.Child("uid"), uid, "field is immutable");
+        return Statuses.Invalid(target.Type, target.Context.Name, errors);
+    }
+
     /// <summary>The object has a name, and it is that of the URL.</summary>
     public static Status? CheckName(PatchTarget target, DocumentObject document) =>
         document.Name == target.Context.Name ? null

@@ -45,6 +45,7 @@ public sealed class CreateVerbTests
     [Theory]
     [InlineData("""{"metadata":{"name":"Not_Valid"}}""", 422, "metadata.name")]
     [InlineData("""{"metadata":{}}""", 422, "name or generateName is required")]
+    [InlineData("null", 422, "name or generateName is required")]
     [InlineData("""{"metadata":{"name":"a","namespace":"other"}}""", 400, "does not match the namespace")]
     [InlineData("""{"metadata":{"name":"a","resourceVersion":"7"}}""", 400, "resourceVersion should not be set")]
     [InlineData("""{"metadata":{"name":"a","labels":{"-":"b"}}}""", 422, "metadata.labels")]

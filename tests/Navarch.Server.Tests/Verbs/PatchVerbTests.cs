@@ -35,7 +35,8 @@ public sealed class PatchVerbTests
 
     [Theory]
     [InlineData(Merge, """{"metadata":{"resourceVersion":"1"}}""", 409, "the object has been modified")]
-    [InlineData(Merge, """{"metadata":{"uid":"x"}}""", 409, "Precondition failed: UID")]
+    [InlineData(Merge, """{"metadata":{"uid":"x"}}""", 422, "metadata.uid: Invalid value")]
+    [InlineData(Merge, """{"metadata":{"deletionTimestamp":"2024-01-01T00:00:00Z"}}""", 422, "metadata.deletionTimestamp: Invalid value")]
     [InlineData(Merge, """{"metadata":{"name":"b"}}""", 400, "the name of the object (b) does not match the name on the URL (a)")]
     [InlineData(Merge, """{"metadata":{"namespace":"other"}}""", 400, "the namespace of the provided object does not match")]
     [InlineData(Merge, """{"data":{"a":7}}""", 422, "patch: Invalid value: ")]

@@ -44,6 +44,26 @@ public sealed class UpdateVerbTests
     }
 
     [Fact]
+    public async Task Knows_no_path_to_a_namespaced_object_without_its_namespace()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        (await server.SendAsync("PUT", "/api/v1/configmaps/a", """{"metadata":{"name":"a"}}""")).Expect(404);
+    }
+
+    [Theory]
+    [InlineData("""{"podCIDR":"10.1.0.0/24"}""", "10.1.0.0/24", """["10.1.0.0/24"]""")]
+    [InlineData("""{"podCIDRs":["10.1.0.0/24","fd00::/64"]}""", "10.1.0.0/24", """["10.1.0.0/24","fd00::/64"]""")]
+    [InlineData("""{"podCIDR":"10.1.0.0/24","podCIDRs":["10.2.0.0/24"]}""", "10.1.0.0/24", """["10.1.0.0/24"]""")]
+    public async Task Keeps_both_fields_of_a_nodes_ranges_in_step(string spec, string first, string all)
+    {
+        await using var server = await TestServer.StartAsync();
+        var created = await server.CreateAsync("/api/v1/nodes", $$"""{"metadata":{"name":"a"},"spec":{{spec}}}""");
+        Assert.Equal(first, created.At("spec.podCIDR"));
+        Assert.Equal(all, System.Text.Encoding.UTF8.GetString(DocumentJson.Write(created.Object("spec")!["podCIDRs"]!)));
+    }
+
+    [Fact]
     public async Task Demands_the_revision_of_a_lease()
     {
         const string leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";

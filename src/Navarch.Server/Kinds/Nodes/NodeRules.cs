@@ -19,6 +19,17 @@ internal sealed class NodeRules : KindRules<Node>
     {
         if (document.Object("status") is { } status && status.Object("capacity") is { } capacity)
             status.DefaultAbsent("allocatable", capacity.DeepClone());
+        if (document.Object("spec") is { } spec) AgreeOnRanges(spec);
+    }
+
+    /// <summary>The first of podCIDRs is podCIDR; where the two differ, the older field says.</summary>
+    private static void AgreeOnRanges(DocumentObject spec)
+    {
+        var ranges = spec.Array("podCIDRs");
+        var first = ranges is [DocumentString { Value: var value }, ..] ? value : null;
+        if (spec.String("podCIDR") is { Length: > 0 } one && one != first)
+            spec["podCIDRs"] = new DocumentArray { new DocumentString(one) };
+        else if (first is { Length: > 0 }) spec["podCIDR"] = first;
     }
 
     protected override void Validate(Node created, FieldErrors errors)
