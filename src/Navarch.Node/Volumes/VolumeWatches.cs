@@ -38,6 +38,7 @@ sealed class VolumeWatches(
                 if (!watch.Pods.Remove(pod.Metadata.Uid) || watch.Pods.Count > 0) continue;
                 _watches.Remove(shown);
                 watch.Ending.Cancel();
+                watch.Ending.Dispose();
             }
         }
     }
@@ -74,10 +75,6 @@ sealed class VolumeWatches(
         catch (OperationCanceledException) when (watch.Ending.IsCancellationRequested)
         {
             // No pod shows the object any more, or the agent ends.
-        }
-        finally
-        {
-            watch.Ending.Dispose();
         }
     }
 
