@@ -1,3 +1,5 @@
+using Navarch.Api.Quantities;
+
 namespace Navarch.Simulation.Tests;
 
 /// <summary>What controllers do across kinds, on a cluster without faults.</summary>
@@ -129,5 +131,41 @@ public sealed class LifecycleTests
         Assert.Empty(await ListAsync<Pod>(cluster, "team"));
         Assert.Empty(await ListAsync<Secret>(cluster, "team"));
         Assert.Empty(await ListAsync<ReplicaSet>(cluster, "team"));
+    });
+
+    [Fact]
+    public void A_quota_follows_what_is_there_and_holds_controllers_too() => Run(async cluster =>
+    {
+        _ = (await cluster.Admin.CreateAsync(new ResourceQuota
+        {
+            Metadata = new ObjectMeta { Namespace = "default", Name = "q" },
+            Spec = new ResourceQuotaSpec
+            {
+                Hard = new Dictionary<string, Quantity>
+                {
+                    ["pods"] = Quantity.Of(4), ["count/configmaps"] = Quantity.Of(5), ["count/replicasets.apps"] = Quantity.Of(3),
+                },
+            },
+        }, default)).ValueOrThrow;
+        async Task<long> UsedAsync(string name) => (await cluster.Admin.GetAsync<ResourceQuota>("default", "q", default))
+            .ValueOrThrow.Status.Used.TryGetValue(name, out var used) ? used.Value : -1;
+
+        await Eventually(cluster, async () => await UsedAsync("pods") == 0);
+        await RollOutAsync(cluster, "default");
+        Assert.Equal(3, await UsedAsync("pods"));
+        await Eventually(cluster, async () => await UsedAsync("count/replicasets.apps") == 1);
+        var maps = (await ListAsync<ConfigMap>(cluster, "default")).Count;
+        await Eventually(cluster, async () => await UsedAsync("count/configmaps") == maps);
+
+        var six = """{"spec":{"replicas":6}}""";
+        _ = (await cluster.Admin.PatchAsync<Deployment>(
+            "default", "web", ObjectPatch.Merge(six), default)).ValueOrThrow;
+        await Eventually(cluster, async () => await UsedAsync("pods") == 4);
+        Assert.Equal(4, (await ListAsync<Pod>(cluster, "default")).Count);
+
+        var options = new DeleteOptions { PropagationPolicy = DeletionPropagation.Background };
+        _ = (await cluster.Admin.DeleteAsync<Deployment>("default", "web", default, options)).ValueOrThrow;
+        await Eventually(cluster, async () =>
+            await UsedAsync("pods") == 0 && await UsedAsync("count/replicasets.apps") == 0);
     });
 }

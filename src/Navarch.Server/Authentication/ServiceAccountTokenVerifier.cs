@@ -26,7 +26,7 @@ internal sealed class ServiceAccountTokenVerifier(
         string text, IReadOnlyList<string> audiences, CancellationToken cancel)
     {
         // 1. Is it one of ours at all?
-        var token = signer.Parse(text);
+        var token = TokenText.Read(text);
         if (token is null || !options.Issuers.Contains(token.Issuer) && token.Issuer != LegacyIssuer)
             return (AuthenticationResult.Unknown.Instance, default);
         if (!await signer.IsSignedByUsAsync(token)) return Reject("the token's signature is invalid");

@@ -40,22 +40,6 @@ internal sealed class TokenSigner(TokenKeys keys)
             new SigningCredentials(_ring.Signing, SecurityAlgorithms.EcdsaSha256));
     }
 
-    /// <summary>The token's parts without any check, or null when it is no JWT.</summary>
-    public JsonWebToken? Parse(string token)
-    {
-        if (!_handler.CanReadToken(token)) return null;
-        try
-        {
-            var read = _handler.ReadJsonWebToken(token);
-            return read.Issuer is null ? null : read; // Claims are read when they are first asked for.
-        }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException
-            or InvalidOperationException or FormatException) // What is no UTF-8 is an invalid operation to the reader.
-        {
-            return null;
-        }
-    }
-
     public async ValueTask<bool> IsSignedByUsAsync(JsonWebToken token) =>
         (await _handler.ValidateTokenAsync(token, _ring.SignatureOnly)).IsValid;
 

@@ -30,6 +30,8 @@ internal sealed class PriorityLevel(string name, TimeProvider time)
 
     public string Name { get; } = name;
 
+    public RetryAdvice Advice { get; } = new(time);
+
     /// <summary>For the header; empty until the level's object is known.</summary>
     public string Uid { get; private set; } = "";
 

@@ -43,7 +43,7 @@ internal sealed class RequestFairness
         width = Math.Min(width, WidthMax(flow.Level));
         if (!flow.Level.TryEnter(width, out var seat)) return WaitAsync(flow, flow.FlowOf(asked), width, cancel);
         flow.CountDispatched();
-        return new(new FlowAdmission(flow, seat, false));
+        return new(new FlowAdmission(flow, seat, 0));
     }
 
     /// <summary>The first flow, by precedence, whose rules match. There is always one: catch-all.</summary>
@@ -99,7 +99,7 @@ internal sealed class RequestFairness
         {
             if (queue is null) flow.CountAtOnce();
             else flow.CountFull();
-            return new(flow, default, true);
+            return new(flow, default, level.Advice.Refuse());
         }
         using var late = _time.CreateTimer(
             _ => level.GiveUp(queue!, node), null, _patience, Timeout.InfiniteTimeSpan);
@@ -107,10 +107,10 @@ internal sealed class RequestFairness
         if (await node.Value.Outcome)
         {
             flow.CountDispatched();
-            return new(flow, new FlowSeat(level, queue, width, _time.GetTimestamp()), false);
+            return new(flow, new FlowSeat(level, queue, width, _time.GetTimestamp()), 0);
         }
         cancel.ThrowIfCancellationRequested();
         flow.CountLate();
-        return new(flow, default, true);
+        return new(flow, default, level.Advice.Refuse());
     }
 }

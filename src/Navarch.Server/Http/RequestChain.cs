@@ -9,13 +9,13 @@ using Navarch.Server.Fairness;
 namespace Navarch.Server.Http;
 
 /// <summary>
-/// The way of every request. Over HTTP it starts at step 1; a caller in process says who he is and enters at step 3.
+/// The way of every request. Over HTTP it starts at step 1; a caller in process says who he is and starts at step 3.
 /// <code>
 /// 1. authenticate     who asks?                                     else 401
 /// 2. impersonate      as whom?                                      else 403
-/// 3. authorize        may they?                                     else 403
-/// 4. admit            is there room, and is the body small enough?  else 429, 413
-/// 5. route            resources, streams to nodes, other paths      else 404
+/// 3. enter            is there room?                                else 429
+/// 4. authorize        may they?                                     else 403
+/// 5. route            resources, streams to nodes, other paths      else 404; 413 when the body is too large
 /// </code>
 /// </summary>
 internal sealed class RequestChain(
@@ -31,8 +31,8 @@ internal sealed class RequestChain(
         if (request.User is null) return new(StatusResponse.Of(Statuses.Unauthorized()));
         var info = RequestInfo.Of(request);
         return audit?.Begin(request, info, request.User, null) is { } record
-            ? AuditInProcess.AnswerAsync(record, () => AuthorizeAsync(request, info, null, record, cancel))
-            : AuthorizeAsync(request, info, null, null, cancel);
+            ? AuditInProcess.AnswerAsync(record, () => EnterAsync(request, info, null, record, cancel))
+            : EnterAsync(request, info, null, null, cancel);
     }
 
     /// <summary>Steps 1 and 2.</summary>
@@ -49,32 +49,40 @@ internal sealed class RequestChain(
         var (user, refusal) = await _impersonation.ApplyAsync(asker, exchange.Head.Headers, cancel);
         if (refusal is not null) return StatusResponse.Of(refusal);
         if (exchange.Audit is { } record && !ReferenceEquals(user, asker)) record.Impersonated = user;
-        return await AuthorizeAsync(exchange.Head with { User = user }, info, exchange, exchange.Audit, cancel);
+        return await EnterAsync(exchange.Head with { User = user }, info, exchange, exchange.Audit, cancel);
     }
 
-    /// <summary>Step 3.</summary>
-    private async ValueTask<ApiResponse> AuthorizeAsync(
+    /// <summary>Step 3: even to be refused takes a seat, so that nobody keeps the server busy with it.</summary>
+    private async ValueTask<ApiResponse> EnterAsync(
         ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return StatusResponse.Of(Statuses.InternalError(problem));
         var asked = AuthorizationAttributes.Of(info, request.User!);
-        var decision = await authorizer.AuthorizeAsync(asked, cancel);
-        record?.Decided(decision);
-        if (!decision.IsAllowed) return StatusResponse.Of(Refusal.Of(asked, decision.Reason));
-        if (RequestRoom.IsUnbounded(info)) return await RouteAsync(request, info, exchange, record, cancel);
-
-        // 4. Is there room?
+        if (RequestRoom.IsUnbounded(info)) return await AuthorizeAsync(asked, request, info, exchange, record, cancel);
         var place = await room.EnterAsync(asked, request, info, exchange?.Context.Response.Headers, cancel);
         if (place.IsRefused)
-            return StatusResponse.Of(Statuses.TooManyRequests("too many requests, please try again later", 1));
+            return StatusResponse.Of(
+                Statuses.TooManyRequests("too many requests, please try again later", place.RetrySeconds));
         try
         {
-            return await RouteAsync(request, info, exchange, record, cancel);
+            return await AuthorizeAsync(asked, request, info, exchange, record, cancel);
         }
         finally
         {
             room.Leave(place, info);
         }
+    }
+
+    /// <summary>Step 4.</summary>
+    private async ValueTask<ApiResponse> AuthorizeAsync(
+        AuthorizationAttributes asked, ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record,
+        CancellationToken cancel)
+    {
+        var decision = await authorizer.AuthorizeAsync(asked, cancel);
+        record?.Decided(decision);
+        return decision.IsAllowed
+            ? await RouteAsync(request, info, exchange, record, cancel)
+            : StatusResponse.Of(Refusal.Of(asked, decision.Reason));
     }
 
     /// <summary>Step 5.</summary>

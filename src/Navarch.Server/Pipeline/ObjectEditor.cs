@@ -9,8 +9,6 @@ namespace Navarch.Server.Pipeline;
 /// <summary>The server's own small changes to an object, which no client's rules apply to: binding, eviction.</summary>
 internal static class ObjectEditor
 {
-    private const int AttemptsMax = 16;
-
     /// <param name="edit">Changes the document in place, or refuses; asked again when someone else was faster.</param>
     /// <returns>Null when it is done.</returns>
     public static async ValueTask<Status?> EditAsync(
@@ -22,7 +20,7 @@ internal static class ObjectEditor
         WriteTarget target, Func<DocumentObject, Status?> edit, CancellationToken cancel)
     {
         var current = target.Current;
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        while (true) // Whoever was faster has got on.
         {
             cancel.ThrowIfCancellationRequested();
             if (current is null) return (null, Statuses.NotFound(target.GroupResource, target.Name));
@@ -35,6 +33,5 @@ internal static class ObjectEditor
             if (result is CacheWriteResult.Written written) return (written.Object, null);
             current = ((CacheWriteResult.Conflict)result).Current;
         }
-        return (null, Statuses.Conflict(target.GroupResource, target.Name));
     }
 }

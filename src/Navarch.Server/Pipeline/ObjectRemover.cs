@@ -9,13 +9,11 @@ namespace Navarch.Server.Pipeline;
 /// <summary>Deletes objects, at once or by marking them, as <see cref="DeletionPlanner"/> decides.</summary>
 internal sealed class ObjectRemover(AdmissionChain admission)
 {
-    private const int AttemptsMax = 16;
-
     public async ValueTask<DeleteOutcome> DeleteAsync(
         WriteTarget target, DeleteOptions options, CancellationToken cancel)
     {
         var current = target.Current;
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        while (true) // Whoever was faster has got on.
         {
             cancel.ThrowIfCancellationRequested();
             if (current is null) return new DeleteOutcome.Refused(Statuses.NotFound(target.GroupResource, target.Name));
@@ -23,7 +21,6 @@ internal sealed class ObjectRemover(AdmissionChain admission)
             if (outcome is not null) return outcome;
             current = newer;
         }
-        return new DeleteOutcome.Refused(Statuses.Conflict(target.GroupResource, target.Name));
     }
 
     /// <summary>Removes an object whose last finalizer an update has taken away.</summary>

@@ -19,7 +19,6 @@ namespace Navarch.Server.Pipeline;
 internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remover, IdSource ids)
 {
     private const int GeneratedNameAttemptsMax = 8;
-    private const int UpdateAttemptsMax = 16;
 
     /// <param name="document">Decoded and of the right kind; it is changed.</param>
     public async ValueTask<WriteOutcome> CreateAsync(
@@ -56,7 +55,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         WriteTarget target, ObjectChange change, WriteOptions options, CancellationToken cancel)
     {
         var current = target.Current;
-        for (var attempt = 0; attempt < UpdateAttemptsMax; attempt++)
+        while (true) // Each round is one that someone else won: a change without conditions is not refused for it.
         {
             cancel.ThrowIfCancellationRequested();
             var old = current is null ? null : new ApiObject(current.Json);
@@ -82,7 +81,6 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
                     break;
             }
         }
-        return new WriteOutcome.Refused(Statuses.Conflict(target.GroupResource, target.Name));
     }
 
     private async ValueTask<WriteOutcome> FinishCreateAsync(

@@ -96,6 +96,8 @@ public sealed class DiscoveryRouteTests
         var decoded = Assert.IsType<DocumentParse.Parsed>(ProtobufDecoder.Decode(message, APIResourceList.Schema));
         var sent = (DocumentObject)decoded.Value;
         Assert.Equal("v1", sent.String("groupVersion"));
+        // Verbs are a message of their own: field 4, in which field 1 repeats.
+        Assert.NotEqual(-1, message.IndexOf("\u0022\u0008\u000a\u0006create"u8));
         var json = JsonDocument.Parse((await AskAsync("/api/v1")).Body).RootElement.GetProperty("resources");
         Assert.Equal(json.GetArrayLength(), sent.Array("resources")!.Count);
         Assert.Contains("groupVersion: v1\n", Text(await AskAsync("/api/v1", "application/yaml")));

@@ -43,6 +43,11 @@ public sealed class FairnessFeedTests
                 Header(answer, "X-Kubernetes-PF-PriorityLevel-UID") == Uid(level);
         });
 
+        // Who may not is told so from a seat.
+        using var refused = await carol.GetAsync("/api/v1/secrets");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.NotEmpty(Header(refused, "X-Kubernetes-PF-FlowSchema-UID") ?? "");
+
         var dump = await admin.GetStringAsync("/debug/api_priority_and_fairness/dump_priority_levels");
         Assert.StartsWith("PriorityLevelName, ActiveQueues, IsIdle", dump);
         Assert.Contains("\nvip, 0, true, false, 0, 0, ", dump);

@@ -48,6 +48,7 @@ public sealed class CreateVerbTests
     [InlineData("null", 422, "name or generateName is required")]
     [InlineData("""{"metadata":{"name":"a","namespace":"other"}}""", 400, "does not match the namespace")]
     [InlineData("""{"metadata":{"name":"a","resourceVersion":"7"}}""", 400, "resourceVersion should not be set")]
+    [InlineData("""{"metadata":{"name":"a","generation":-1}}""", 422, "metadata.generation: Invalid value: -1: must be greater than or equal to 0")]
     [InlineData("""{"metadata":{"name":"a","labels":{"-":"b"}}}""", 422, "metadata.labels")]
     [InlineData("""{"kind":"Pod","metadata":{"name":"a"}}""", 400, "cannot be handled as a ConfigMap")]
     [InlineData("""{"apiVersion":"apps/v1","metadata":{"name":"a"}}""", 400, "does not match the expected API version (v1)")]

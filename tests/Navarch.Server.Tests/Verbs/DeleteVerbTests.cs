@@ -57,6 +57,17 @@ public sealed class DeleteVerbTests
         (await server.GetAsync($"{ConfigMaps}/a")).Expect(200);
     }
 
+    [Fact]
+    public async Task Refuses_a_period_that_is_no_number()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var answer = await server.DeleteAsync($"{ConfigMaps}/a?gracePeriodSeconds=soon");
+        answer.Expect(400);
+        Assert.Contains("strconv.ParseInt: parsing \"soon\": invalid syntax", answer.Message);
+        (await server.GetAsync($"{ConfigMaps}/a")).Expect(200);
+    }
+
     [Theory]
     [InlineData("Orphan", "orphan", 200)]
     [InlineData("Foreground", "foregroundDeletion", 200)]

@@ -1,3 +1,6 @@
+using Navarch.Api.MetaV1;
+using Navarch.Server.Admission;
+
 namespace Navarch.Server.Tests.Verbs;
 
 public sealed class PatchVerbTests
@@ -39,6 +42,10 @@ public sealed class PatchVerbTests
     [InlineData(Merge, """{"metadata":{"deletionTimestamp":"2024-01-01T00:00:00Z"}}""", 422, "metadata.deletionTimestamp: Invalid value")]
     [InlineData(Merge, """{"metadata":{"name":"b"}}""", 400, "the name of the object (b) does not match the name on the URL (a)")]
     [InlineData(Merge, """{"metadata":{"namespace":"other"}}""", 400, "the namespace of the provided object does not match")]
+    [InlineData(Merge, """{"metadata":{"name":null}}""", 400, "name must be provided")]
+    [InlineData(Merge, """{"kind":"Secret"}""", 422, "no kind \"Secret\" is registered for version \"v1\"")]
+    [InlineData(Merge, """{"kind":null}""", 422, "Object 'Kind' is missing")]
+    [InlineData(Json, """[{"op":"replace","path":"/apiVersion","value":"v2"}]""", 422, "for version \"v2\"")]
     [InlineData(Merge, """{"data":{"a":7}}""", 422, "patch: Invalid value: ")]
     [InlineData(Merge, """{"data":{"a":7}}""", 422, "cannot unmarshal number")]
     [InlineData(Merge, "[]", 400, "must be an object")]
@@ -120,6 +127,19 @@ public sealed class PatchVerbTests
     }
 
     [Fact]
+    public async Task Is_never_refused_because_others_are_faster()
+    {
+        var rival = new Rival();
+        await using var server = await TestServer.StartAsync(options => options with { Admission = [rival] });
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        rival.Overtake(server, times: 100);
+        var patched = (await server.PatchAsync($"{ConfigMaps}/a", """{"data":{"slow":"1"}}""")).Expect(200);
+        Assert.Equal(("1", "100"), (patched.At("data.slow"), patched.At("data.fast")));
+        rival.Overtake(server, times: 100);
+        (await server.DeleteAsync($"{ConfigMaps}/a")).Expect(200);
+    }
+
+    [Fact]
     public async Task Retries_when_others_write_in_between()
     {
         await using var server = await TestServer.StartAsync();
@@ -129,5 +149,28 @@ public sealed class PatchVerbTests
         foreach (var answer in await Task.WhenAll(patches)) answer.Expect(200);
         var read = await server.ReadAsync($"{ConfigMaps}/a");
         Assert.Equal(50, read.Object("data")!.Count);
+    }
+
+    /// <summary>Changes the object whenever another change of it is about to be stored.</summary>
+    private sealed class Rival : AdmissionPlugin
+    {
+        private TestServer? _server;
+        private int _left;
+        private int _written;
+        private bool _isWriting;
+
+        public void Overtake(TestServer server, int times) => (_server, _left) = (server, times);
+
+        public override bool Validates(in AdmissionPoint point) =>
+            point.Resource.Type.Plural == "configmaps" && point.Operation != AdmissionOperation.Create;
+
+        public override async ValueTask<Status?> ValidateAsync(AdmissionRequest request, CancellationToken cancel)
+        {
+            if (_isWriting || _left == 0) return null;
+            (_isWriting, _left) = (true, _left - 1);
+            (await _server!.PatchAsync($"{ConfigMaps}/a", $$$"""{"data":{"fast":"{{{++_written}}}"}}""")).Expect(200);
+            _isWriting = false;
+            return null;
+        }
     }
 }

@@ -32,6 +32,8 @@ public sealed class UpdateVerbTests
         Assert.Equal("2", updated.At("data.k"));
         Assert.Equal(created.At("metadata.uid"), updated.At("metadata.uid"));
         Assert.Equal(created.At("metadata.creationTimestamp"), updated.At("metadata.creationTimestamp"));
+        const string zero = """{"metadata":{"name":"a","resourceVersion":"0"},"data":{"k":"3"}}""";
+        Assert.Equal("3", (await server.SendAsync("PUT", $"{ConfigMaps}/a", zero)).Expect(200).At("data.k"));
     }
 
     [Fact]
@@ -84,6 +86,7 @@ public sealed class UpdateVerbTests
 
     [Theory]
     [InlineData("""{"metadata":{"name":"b"}}""", 400, "does not match the name on the URL")]
+    [InlineData("""{"metadata":{}}""", 400, "the name of the object (a based on URL) was undeterminable: name must be provided")]
     [InlineData("""{"metadata":{"name":"a","uid":"00000000-0000-0000-0000-000000000000"}}""", 409, "Precondition failed: UID")]
     public async Task Refuses_another_object(string body, int code, string message)
     {
