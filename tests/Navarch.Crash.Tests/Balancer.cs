@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Navarch.Etcd;
 
 namespace Navarch.Crash.Tests;
 
@@ -29,7 +30,7 @@ sealed class Balancer : IDisposable
             {string.Join('\n', backends)}
 
             """);
-        _process = Process.Start("setpriv", ["--pdeathsig", "KILL", "haproxy", "-db", "-q", "-f", file]);
+        _process = Companion.Start(new("haproxy", ["-db", "-q", "-f", file]));
     }
 
     public int Port { get; } = NavarchProcess.FreePort();

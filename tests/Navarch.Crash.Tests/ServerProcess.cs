@@ -31,11 +31,11 @@ sealed class ServerProcess(EtcdCluster etcd) : IDisposable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("setpriv")
+        var start = new ProcessStartInfo(NavarchProcess.Program)
         {
             ArgumentList =
             {
-                "--pdeathsig", "KILL", NavarchProcess.Program, "server", "--data", _data.FullName,
+                "server", "--data", _data.FullName,
                 "--listen", $"127.0.0.1:{Port}", "--store", $"etcd={string.Join(',', etcd.Endpoints)}",
                 "--etcd-cafile", etcd.AuthorityFile!, "--etcd-certfile", etcd.CertificateFile!,
                 "--etcd-keyfile", etcd.KeyFile!,
@@ -43,7 +43,7 @@ sealed class ServerProcess(EtcdCluster etcd) : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        _process = Process.Start(start)!;
+        _process = Companion.Start(start);
         var ready = new TaskCompletionSource();
         _process.OutputDataReceived += (_, line) => Note(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Note(line.Data, ready);

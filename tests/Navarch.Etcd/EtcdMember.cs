@@ -49,12 +49,12 @@ public sealed class EtcdMember : IDisposable
             "--heartbeat-interval", "50", "--election-timeout", "500",
             .. _tlsArguments,
         ];
-        var start = new ProcessStartInfo("setpriv")
+        var start = new ProcessStartInfo("sh")
         {
-            ArgumentList = { "--pdeathsig", "KILL", "sh", "-c", "log=$1; shift; exec etcd \"$@\" >>\"$log\" 2>&1", "-", LogFile },
+            ArgumentList = { "-c", "log=$1; shift; exec etcd \"$@\" >>\"$log\" 2>&1", "-", LogFile },
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
+        _process = Companion.Start(start);
     }
 
     /// <summary>SIGKILL, and what it had not synced is lost to nobody but itself.</summary>
