@@ -139,11 +139,7 @@ internal sealed class ApplyChange : ObjectChange
             return Statuses.BadRequest(
                 $"the kind in the data ({kind}) does not match the expected kind ({target.Type.Kind})");
         if (configuration.Name.Length == 0) configuration.Metadata["name"] = target.Context.Name;
-        return configuration.Name == target.Context.Name
-            ? null
-            : Statuses.BadRequest(
-                $"the name of the object ({configuration.Name}) does not match the name on the URL " +
-                $"({target.Context.Name})");
+        return PatchProblems.CheckName(target, configuration);
     }
 
     private static Status? CheckOptions(WriteOptions options)
