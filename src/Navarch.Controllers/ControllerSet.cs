@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CertificatesV1;
+using Navarch.Api.PolicyV1;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Bootstrap;
 using Navarch.Controllers.Certificates;
 using Navarch.Controllers.Deployments;
+using Navarch.Controllers.Disruption;
+using Navarch.Controllers.EndpointSliceMirroring;
 using Navarch.Controllers.EndpointSlices;
 using Navarch.Controllers.Endpoints;
 using Navarch.Controllers.Garbage;
@@ -13,6 +16,7 @@ using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.Quotas;
 using Navarch.Controllers.ReplicaSets;
+using Navarch.Controllers.ReplicationControllers;
 using Navarch.Controllers.RootCertificates;
 using Navarch.Controllers.ServiceAccounts;
 using Navarch.Controllers.VolumeProtection;
@@ -65,8 +69,15 @@ public static class ControllerSet
     {
         yield return new Controller<Deployment>("deployment-controller", new DeploymentReconciler(), context);
         yield return new Controller<ReplicaSet>("replicaset-controller", new ReplicaSetReconciler(), context);
+        yield return new Controller<ReplicationController>(
+            "replicationcontroller-controller", new ReplicationControllerReconciler(), context);
+        yield return new Controller<PodDisruptionBudget>("disruption-controller", new DisruptionReconciler(), context);
+        yield return new Controller<Pod>(
+            "stale-disruption-controller", new StaleDisruptionReconciler(), context, workers: 1);
         yield return new Controller<Service>("endpointslice-controller", new EndpointSliceReconciler(), context);
         yield return new Controller<Service>("endpoints-controller", new EndpointsReconciler(), context);
+        yield return new Controller<Api.CoreV1.Endpoints>(
+            "endpointslice-mirroring-controller", new EndpointSliceMirroringReconciler(), context);
         yield return new Controller<Namespace>(
             "serviceaccount-controller", new DefaultServiceAccountReconciler(), context, workers: 1);
         if (options.RootCertificates.Length > 0)

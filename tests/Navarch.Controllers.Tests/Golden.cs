@@ -4,6 +4,7 @@ using Navarch.Api.AppsV1;
 using Navarch.Api.CoordinationV1;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.Documents;
+using Navarch.Api.PolicyV1;
 
 namespace Navarch.Controllers.Tests;
 
@@ -20,6 +21,9 @@ static class Golden
     {
         ["Deployment"] = utf8 => ObjectJson.Read<Deployment>(utf8),
         ["ReplicaSet"] = utf8 => ObjectJson.Read<ReplicaSet>(utf8),
+        ["ReplicationController"] = utf8 => ObjectJson.Read<ReplicationController>(utf8),
+        ["StatefulSet"] = utf8 => ObjectJson.Read<StatefulSet>(utf8),
+        ["PodDisruptionBudget"] = utf8 => ObjectJson.Read<PodDisruptionBudget>(utf8),
         ["Pod"] = utf8 => ObjectJson.Read<Pod>(utf8),
         ["Service"] = utf8 => ObjectJson.Read<Service>(utf8),
         ["Endpoints"] = utf8 => ObjectJson.Read<Api.CoreV1.Endpoints>(utf8),

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Navarch.Api.AppsV1;
-using Navarch.Api.Quantities;
+using Navarch.Controllers.Replicas;
 
 namespace Navarch.Controllers.Deployments;
 
@@ -19,18 +18,9 @@ sealed record RolloutBounds(int Replicas, int MaxSurge, int MaxUnavailable)
         var replicas = deployment.Spec.Replicas ?? 1;
         if (deployment.Spec.Strategy.Type != DeploymentStrategyType.RollingUpdate) return new(replicas, 0, 0);
         var rolling = deployment.Spec.Strategy.RollingUpdate;
-        var surge = Resolve(rolling?.MaxSurge ?? "25%", replicas, up: true);
-        var unavailable = Resolve(rolling?.MaxUnavailable ?? "25%", replicas, up: false);
+        var surge = ScaledValue.Of(rolling?.MaxSurge ?? "25%", replicas, roundUp: true);
+        var unavailable = ScaledValue.Of(rolling?.MaxUnavailable ?? "25%", replicas, roundUp: false);
         if (surge == 0 && unavailable == 0) unavailable = 1;
         return new(replicas, surge, Math.Min(unavailable, replicas));
-    }
-
-    private static int Resolve(IntOrString bound, int replicas, bool up)
-    {
-        if (bound.Text is not { } text) return bound.Number;
-        var digits = text.AsSpan().TrimEnd('%');
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)) return 0;
-        var share = replicas * (long)percent;
-        return (int)(up ? (share + 99) / 100 : share / 100);
     }
 }

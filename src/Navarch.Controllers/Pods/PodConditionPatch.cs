@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Navarch.Controllers.Pods;
 
@@ -21,8 +22,8 @@ static class PodConditionPatch
             writer.WriteString("status"u8, status);
             writer.WriteString("lastTransitionTime"u8,
                 now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-            if (reason.Length > 0) writer.WriteString("reason"u8, reason);
-            if (message.Length > 0) writer.WriteString("message"u8, message);
+            WriteOrRemove(writer, "reason"u8, reason);
+            WriteOrRemove(writer, "message"u8, message);
             writer.WriteEndObject();
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -31,4 +32,10 @@ static class PodConditionPatch
         {
             Subresource = "status",
         };
+
+    private static void WriteOrRemove(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string text)
+    {
+        if (text.Length > 0) writer.WriteString(name, text);
+        else writer.WriteNull(name);
+    }
 }

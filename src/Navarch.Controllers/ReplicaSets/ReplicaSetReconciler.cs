@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.AppsV1;
 using Navarch.Api.Selectors;
-using Navarch.Controllers.Ownership;
-using Navarch.Controllers.Pods;
+using Navarch.Controllers.Replicas;
 
 namespace Navarch.Controllers.ReplicaSets;
 
@@ -11,38 +11,30 @@ namespace Navarch.Controllers.ReplicaSets;
 /// </summary>
 public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
 {
-    /// <summary>Pods made or deleted in one go.</summary>
-    private const int BurstMax = 500;
-
-    private static readonly ObjectIndex<Pod> s_podsByController = ObjectIndexes.ByController<Pod>();
-    private static readonly ObjectIndex<Pod> s_orphansByNamespace =
-        new("orphan", static pod => pod.Metadata.ControllerOf() is null ? [pod.Metadata.Namespace] : []);
     private static readonly ObjectIndex<ReplicaSet> s_setsByController = ObjectIndexes.ByController<ReplicaSet>();
     private static readonly ObjectIndex<ReplicaSet> s_setsByNamespace = ObjectIndexes.ByNamespace<ReplicaSet>();
 
     public IReadOnlyList<Input> Inputs { get; } =
-        [Input.Mapped<Pod>(ConcernedBy, s_podsByController, s_orphansByNamespace)];
+        [Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace)];
 
     public IReadOnlyList<ObjectIndex<ReplicaSet>> Indexes { get; } = [s_setsByController, s_setsByNamespace];
 
     public Plan Reconcile(ReplicaSet set, ReconcileContext context)
     {
         if (!TryParse(set, out var selector)) return Plan.Nothing;
-        var claim = Claim<Pod>.Of(set, selector, CandidatesFor(set, context.View));
-        var (mine, wanted) = (claim.Mine, set.Spec.Replicas ?? 1);
+        var owner = new ReplicaOwner(
+            set, selector, set.Spec.Template, set.Spec.Replicas ?? 1, set.Spec.MinReadySeconds);
+        var claim = owner.ClaimPods(context.View);
+        var mine = claim.Mine;
 
         List<PlanStep> steps = [.. claim.Changes];
-        var status = ReplicaSetSummary.Of(set, mine, context);
+        var status = ReplicaSetSummary.Of(set, ReplicaCounts.Of(owner, mine, context.Now), context);
         if (!ObjectJson.Same(status.Write, set.Status.Write))
             steps.Add(new PlanStep.UpdateStatus(set with { Status = status }));
         // Adopted pods count only once they are seen to be ours; then this runs again.
         if (!set.Metadata.IsTerminating && claim.Changes.Count == 0)
-        {
-            for (var i = mine.Count; i < wanted && i - mine.Count < BurstMax; i++) steps.Add(MakePod(set));
-            if (mine.Count > wanted)
-                steps.AddRange(Surplus(set, mine, mine.Count - wanted, context).Select(pod => DeletePod(set, pod)));
-        }
-        return Plan.Of(steps).RequeuedAfter(ReplicaSetSummary.UntilNextAvailable(set, mine, context.Now));
+            steps.AddRange(owner.Adjust(mine, () => Related(set, mine, context.View), context.Now));
+        return Plan.Of(steps).RequeuedAfter(owner.UntilNextAvailable(mine, context.Now));
     }
 
     /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>
@@ -54,70 +46,17 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
             .Select(set => ObjectKey.Of(set));
     }
 
-    private static bool TryParse(
-        ReplicaSet set, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out LabelFilter? selector)
+    private static bool TryParse(ReplicaSet set, [NotNullWhen(true)] out LabelFilter? selector)
     {
         selector = null;
         return set.Spec.Selector is { } declared && LabelFilter.TryFrom(declared, out selector, out _)
             && !selector.IsEverything;
     }
 
-    private static IEnumerable<Pod> CandidatesFor(ReplicaSet set, ClusterView view)
-    {
-        var pods = view.Of<Pod>();
-        return pods.By(s_podsByController, set.Metadata.Uid)
-            .Concat(pods.By(s_orphansByNamespace, set.Metadata.Namespace))
-            .Where(pod => pod.IsActive && pod.Metadata.Namespace == set.Metadata.Namespace);
-    }
-
-    private static PlanStep MakePod(ReplicaSet set)
-    {
-        var template = set.Spec.Template;
-        var pod = new Pod
-        {
-            Metadata = new ObjectMeta
-            {
-                GenerateName = $"{set.Metadata.Name}-",
-                Namespace = set.Metadata.Namespace,
-                Labels = template.Metadata.Labels,
-                Annotations = template.Metadata.Annotations,
-                Finalizers = template.Metadata.Finalizers,
-                OwnerReferences = [set.AsController()],
-            },
-            Spec = template.Spec,
-        };
-        return PlanStep.Create.Of(pod) with
-        {
-            Done = PlannedEvent.Normal(set, "SuccessfulCreate", "Created pod: {0}"),
-            Failed = PlannedEvent.Warning(set, "FailedCreate", "Error creating: {0}"),
-        };
-    }
-
-    private static PlanStep DeletePod(ReplicaSet set, Pod pod) => PlanStep.Delete.Of(pod) with
-    {
-        Done = PlannedEvent.Normal(set, "SuccessfulDelete", "Deleted pod: {0}"),
-        Failed = PlannedEvent.Warning(set, "FailedDelete", "Error deleting: {0}"),
-    };
-
-    private static IEnumerable<Pod> Surplus(
-        ReplicaSet set, IReadOnlyList<Pod> mine, int count, ReconcileContext context)
-    {
-        if (count >= mine.Count) return mine.Take(BurstMax);
-        var rank = new DeletionRank(CountPerNode(set, mine, context.View), context.Now);
-        return mine.Order(rank).Take(Math.Min(count, BurstMax));
-    }
-
-    /// <summary>Counts the active pods of the set and of its siblings under one Deployment.</summary>
-    private static Dictionary<string, int> CountPerNode(ReplicaSet set, IReadOnlyList<Pod> mine, ClusterView view)
-    {
-        IEnumerable<Pod> related = mine;
-        if (set.Metadata.ControllerOf() is { } owner)
-            related = view.Of<ReplicaSet>().By(s_setsByController, owner.Uid)
-                .SelectMany(sibling => view.Of<Pod>().By(s_podsByController, sibling.Metadata.Uid));
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        foreach (var pod in related)
-            if (pod.IsActive && pod.Spec.NodeName.Length > 0)
-                counts[pod.Spec.NodeName] = counts.GetValueOrDefault(pod.Spec.NodeName) + 1;
-        return counts;
-    }
+    /// <summary>The pods of the set and of its siblings under one Deployment.</summary>
+    private static IEnumerable<Pod> Related(ReplicaSet set, IReadOnlyList<Pod> mine, ClusterView view) =>
+        set.Metadata.ControllerOf() is { } owner
+            ? view.Of<ReplicaSet>().By(s_setsByController, owner.Uid)
+                .SelectMany(sibling => view.Of<Pod>().By(ReplicaOwner.PodsByController, sibling.Metadata.Uid))
+            : mine;
 }

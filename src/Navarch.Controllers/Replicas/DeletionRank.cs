@@ -1,7 +1,7 @@
 using System.Globalization;
 using Navarch.Controllers.Pods;
 
-namespace Navarch.Controllers.ReplicaSets;
+namespace Navarch.Controllers.Replicas;
 
 /// <summary>
 /// Which pods go first when there are too many. The first rule that tells two pods apart decides:

@@ -1,0 +1,83 @@
+using Navarch.Api.Selectors;
+using Navarch.Controllers.Ownership;
+using Navarch.Controllers.Pods;
+
+namespace Navarch.Controllers.Replicas;
+
+/// <summary>
+/// What keeps a number of like pods, a ReplicaSet or a ReplicationController, and what it does for that: makes what is
+/// missing, deletes what is too much.
+/// </summary>
+/// <param name="Object">The owner itself.</param>
+/// <param name="Selector">Selects something: an owner that selects everything keeps nothing.</param>
+sealed record ReplicaOwner(
+    IKubernetesObject Object, LabelFilter Selector, PodTemplateSpec Template, int Wanted, int MinReadySeconds)
+{
+    /// <summary>Pods made or deleted in one go.</summary>
+    private const int BurstMax = 500;
+
+    public static readonly ObjectIndex<Pod> PodsByController = ObjectIndexes.ByController<Pod>();
+    public static readonly ObjectIndex<Pod> OrphansByNamespace =
+        new("orphan", static pod => pod.Metadata.ControllerOf() is null ? [pod.Metadata.Namespace] : []);
+
+    /// <summary>Which of the active pods are its own.</summary>
+    public Claim<Pod> ClaimPods(ClusterView view)
+    {
+        var (pods, metadata) = (view.Of<Pod>(), Object.Metadata);
+        return Claim<Pod>.Of(Object, Selector, pods.By(PodsByController, metadata.Uid)
+            .Concat(pods.By(OrphansByNamespace, metadata.Namespace))
+            .Where(pod => pod.IsActive && pod.Metadata.Namespace == metadata.Namespace));
+    }
+
+    /// <summary>The steps from these pods to as many as are wanted.</summary>
+    /// <param name="related">The pods that count as neighbours when one of them is to go.</param>
+    public IEnumerable<PlanStep> Adjust(
+        IReadOnlyList<Pod> mine, Func<IEnumerable<Pod>> related, DateTimeOffset now)
+    {
+        for (var i = mine.Count; i < Wanted && i - mine.Count < BurstMax; i++) yield return MakePod();
+        if (mine.Count <= Wanted) yield break;
+        foreach (var pod in Surplus(mine, mine.Count - Wanted, related, now)) yield return DeletePod(pod);
+    }
+
+    /// <summary>When the next ready pod has been ready for long enough; null when none is waiting for that.</summary>
+    public TimeSpan? UntilNextAvailable(IReadOnlyList<Pod> mine, DateTimeOffset now)
+    {
+        TimeSpan? least = null;
+        foreach (var pod in mine)
+        {
+            if (pod.ReadySince is not { } since || pod.IsAvailable(MinReadySeconds, now)) continue;
+            var left = since + TimeSpan.FromSeconds(MinReadySeconds) - now;
+            if (least is null || left < least) least = left;
+        }
+        return least;
+    }
+
+    private PlanStep MakePod() => PlanStep.Create.Of(TemplatePod.Of(Object, Template)) with
+    {
+        Done = PlannedEvent.Normal(Object, "SuccessfulCreate", "Created pod: {0}"),
+        Failed = PlannedEvent.Warning(Object, "FailedCreate", "Error creating: {0}"),
+    };
+
+    private PlanStep DeletePod(Pod pod) => PlanStep.Delete.Of(pod) with
+    {
+        Done = PlannedEvent.Normal(Object, "SuccessfulDelete", "Deleted pod: {0}"),
+        Failed = PlannedEvent.Warning(Object, "FailedDelete", "Error deleting: {0}"),
+    };
+
+    private static IEnumerable<Pod> Surplus(
+        IReadOnlyList<Pod> mine, int count, Func<IEnumerable<Pod>> related, DateTimeOffset now)
+    {
+        if (count >= mine.Count) return mine.Take(BurstMax);
+        var rank = new DeletionRank(CountPerNode(related()), now);
+        return mine.Order(rank).Take(Math.Min(count, BurstMax));
+    }
+
+    private static Dictionary<string, int> CountPerNode(IEnumerable<Pod> pods)
+    {
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (var pod in pods)
+            if (pod.IsActive && pod.Spec.NodeName.Length > 0)
+                counts[pod.Spec.NodeName] = counts.GetValueOrDefault(pod.Spec.NodeName) + 1;
+        return counts;
+    }
+}
