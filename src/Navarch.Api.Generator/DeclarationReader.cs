@@ -76,6 +76,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type)
             List = named.ContainsKey("List") ? Whole("List") : 0,
             Keys = Text("Keys"),
             Atomic = Flag("Atomic"),
+            Granular = Flag("Granular"),
             Patch = Text("Patch"),
             MergeKey = Text("MergeKey"),
             Default = Text("Default"),

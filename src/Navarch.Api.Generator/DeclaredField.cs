@@ -14,6 +14,7 @@ internal sealed record DeclaredField(string Property, string Name, DeclaredValue
     public int List { get; init; }
     public string Keys { get; init; } = "";
     public bool Atomic { get; init; }
+    public bool Granular { get; init; }
     public string Patch { get; init; } = "";
     public string MergeKey { get; init; } = "";
     public string Default { get; init; } = "";

@@ -51,6 +51,7 @@ internal static class SchemaSource
         if (field.List > 0) yield return ("List", field.List == 1 ? "ListType.Set" : "ListType.Map");
         if (field.Keys.Length > 0) yield return ("Keys", Names(field.Keys));
         if (field.Atomic) yield return ("IsAtomic", "true");
+        if (field.Granular) yield return ("IsGranular", "true");
         var patch = field.Patch.Split(',').Select(part => part.Trim()).ToList();
         if (patch.Contains("merge")) yield return ("PatchMerges", "true");
         if (patch.Contains("replace")) yield return ("PatchReplaces", "true");

@@ -15,7 +15,8 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     /// <summary>By members: an object that isn't atomic. What no schema describes merges by members too.</summary>
     internal bool HasMembers => _field is not { IsAtomic: true } && _value switch
     {
-        ValueSchema.Struct { Type.IsAtomic: true } => false,
+        ValueSchema.Struct { Type.IsAtomic: true } => _field is { IsGranular: true },
+        ValueSchema.Any { IsAtomic: true } => false,
         ValueSchema.Struct or ValueSchema.Map or ValueSchema.Any or null => true,
         _ => false,
     };

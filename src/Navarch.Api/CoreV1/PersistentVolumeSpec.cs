@@ -77,7 +77,7 @@ public sealed partial record PersistentVolumeSpec
     [Field(3, List = ListType.Atomic)]
     public IReadOnlyList<string> AccessModes { get; init; } = [];
 
-    [Field(4)]
+    [Field(4, Granular = true)]
     public ObjectReference? ClaimRef { get; init; }
 
     [Field(5)]

@@ -44,6 +44,9 @@ public sealed class FieldAttribute(int number) : Attribute
     /// <summary>A map or struct that server-side apply replaces as a whole.</summary>
     public bool Atomic { get; init; }
 
+    /// <summary>A struct whose fields are owned one by one here, though its type is atomic elsewhere.</summary>
+    public bool Granular { get; init; }
+
     /// <summary>Comma-separated strategic-merge strategies: <c>merge</c>, <c>replace</c>, <c>retainKeys</c>.</summary>
     public string Patch { get; init; } = "";
 

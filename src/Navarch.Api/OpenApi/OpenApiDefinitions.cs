@@ -101,6 +101,7 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
         if (field.Keys.Count > 0)
             property.Add("x-kubernetes-list-map-keys", new DocumentArray(field.Keys.Select(key => (DocumentValue)key)));
         if (field is { IsAtomic: true, Value: not ValueSchema.List }) property.Add("x-kubernetes-map-type", "atomic");
+        if (field.IsGranular) property.Add("x-kubernetes-map-type", "granular");
         if (field.MergeKey.Length > 0) property.Add("x-kubernetes-patch-merge-key", field.MergeKey);
         if (Strategy(field) is { Length: > 0 } strategy) property.Add("x-kubernetes-patch-strategy", strategy);
         return property;

@@ -36,9 +36,9 @@ public sealed class JsonPatch
         var operations = new JsonPatchOperation[items.Count];
         for (var i = 0; i < operations.Length; i++)
         {
-            if (JsonPatchOperation.Read(items[i], out var problem) is not { } operation)
+            if (JsonPatchOperation.Read(items[i], out var malformed) is not { } operation)
             {
-                refusal = Statuses.BadRequest($"error decoding patch: operation {i}: {problem}");
+                refusal = Statuses.BadRequest($"error decoding patch: operation {i}: {malformed}");
                 return null;
             }
             operations[i] = operation;
@@ -54,7 +54,7 @@ public sealed class JsonPatch
         var copied = 0L;
         foreach (var operation in _operations)
         {
-            var problem = operation.Name switch
+            var problem = operation.Problem ?? operation.Name switch
             {
                 "add" => Add(ref root, operation, operation.Value!.DeepClone()),
                 "remove" => Remove(root, operation, operation.Path),

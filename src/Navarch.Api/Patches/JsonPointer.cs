@@ -12,13 +12,16 @@ sealed class JsonPointer
 
     private JsonPointer(string text, string[] tokens) => (Text, _tokens) = (text, tokens);
 
+    /// <summary>The whole document.</summary>
+    internal static JsonPointer Root { get; } = new("", []);
+
     internal string Text { get; }
     internal bool IsRoot => _tokens.Length == 0;
     internal string Last => _tokens[^1];
 
     internal static JsonPointer? Parse(string text)
     {
-        if (text.Length == 0) return new(text, []);
+        if (text.Length == 0) return Root;
         if (text[0] != '/') return null;
         var tokens = text[1..].Split('/');
         for (var i = 0; i < tokens.Length; i++)

@@ -35,6 +35,9 @@ public sealed class FieldSchema
     /// <summary>Server-side apply replaces the map or struct as a whole.</summary>
     public bool IsAtomic { get; init; }
 
+    /// <summary>…and here by its members, whatever its type says.</summary>
+    public bool IsGranular { get; init; }
+
     /// <summary>Strategic merge: the list is merged, not replaced.</summary>
     public bool PatchMerges { get; init; }
 

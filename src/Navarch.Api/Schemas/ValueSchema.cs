@@ -23,7 +23,7 @@ public abstract record ValueSchema
     {
         /// <summary>An object of a kind that is not known here.</summary>
         public static Any Extension { get; } =
-            new() { Definition = "io.k8s.apimachinery.pkg.runtime.RawExtension", IsObject = true };
+            new() { Definition = "io.k8s.apimachinery.pkg.runtime.RawExtension", IsObject = true, IsAtomic = true };
 
         /// <summary>A set of fields, as server-side apply keeps them.</summary>
         public static Any Fields { get; } =
@@ -34,6 +34,9 @@ public abstract record ValueSchema
 
         /// <summary>Published as an object, rather than as a value of no stated type.</summary>
         public bool IsObject { get; init; }
+
+        /// <summary>Server-side apply takes it as a whole.</summary>
+        public bool IsAtomic { get; init; }
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Codecs;
 using Navarch.Api.Documents;
 using Navarch.Server.Resources;
@@ -9,6 +10,12 @@ namespace Navarch.Server.Lifecycles;
 /// </summary>
 internal sealed class CertificateRequestLifecycle : KindLifecycle
 {
+    private static readonly FieldSet Reset = FieldSet.Of("spec", "status");
+    private static readonly FieldSet ResetByStatus = FieldSet.Of("spec", "status.conditions");
+
+    public override FieldSet ResetFields => Reset;
+    public override FieldSet StatusResetFields => ResetByStatus;
+
     public override void PrepareForCreate(DocumentObject created, WriteContext context)
     {
         var (spec, user) = (created.ObjectOrNew("spec"), context.User);

@@ -23,6 +23,12 @@ internal sealed class DaemonSetLifecycle : KindLifecycle
         Write(updated, isSame ? Read(old) : Read(old) + 1);
     }
 
+    public override void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context) =>
+        Write(updated, Read(old));
+
+    /// <summary>Whoever writes a set says it, since it stands for a field: 0 where it is not said.</summary>
+    internal static void Default(DocumentObject set) => Write(set, Read(set));
+
     private static long Read(DocumentObject set)
     {
         var text = set.Object("metadata")?.Object("annotations")?.String(Annotation);

@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Server.Pipeline;
@@ -8,7 +9,12 @@ namespace Navarch.Server.Lifecycles;
 /// <summary>Pods begin as Pending, and end by the grace that their node needs to stop them.</summary>
 internal sealed class PodLifecycle : KindLifecycle
 {
+    private static readonly FieldSet ResetByStatus =
+        FieldSet.Of("spec", "metadata.deletionTimestamp", "metadata.ownerReferences");
+
     public override GenerationRule Generation => GenerationRule.Spec;
+    public override FieldSet StatusResetFields => ResetByStatus;
+    public override IReadOnlyList<string> StatusKeepsMetadata { get; } = ["ownerReferences"];
 
     public override void PrepareForCreate(DocumentObject created, WriteContext context)
     {
@@ -32,9 +38,28 @@ internal sealed class PodLifecycle : KindLifecycle
 
     public override void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context)
     {
-        updated.TakeMetadata("ownerReferences", old);
-        var status = updated.ObjectOrNew("status");
-        if (string.IsNullOrEmpty(status.String("qosClass"))) status["qosClass"] = old.Object("status")?["qosClass"];
+        var (status, before) = (updated.ObjectOrNew("status"), old.Object("status"));
+        if (string.IsNullOrEmpty(status.String("qosClass"))) status["qosClass"] = before?["qosClass"];
+        KeepObservedGenerations(status, before);
+    }
+
+    /// <summary>What was observed stays observed, for writers that don't know of it.</summary>
+    private static void KeepObservedGenerations(DocumentObject status, DocumentObject? before)
+    {
+        KeepObservedGeneration(status, before);
+        var rest = before?.Array("conditions")?.OfType<DocumentObject>().ToList() ?? [];
+        foreach (var condition in status.Array("conditions")?.OfType<DocumentObject>() ?? [])
+        {
+            if (rest.Find(other => other.String("type") == condition.String("type")) is not { } old) continue;
+            rest.Remove(old);
+            KeepObservedGeneration(condition, old);
+        }
+    }
+
+    private static void KeepObservedGeneration(DocumentObject updated, DocumentObject? old)
+    {
+        if (updated.Whole("observedGeneration") is null or 0 && old?.Whole("observedGeneration") is { } observed)
+            updated["observedGeneration"] = observed;
     }
 
     public override long? GracePeriodSeconds(DocumentObject document, long? requestedSeconds)

@@ -4,29 +4,22 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Lifecycles;
 
-/// <summary>Volumes and claims begin as pending; a volume's status says since when it is what it is.</summary>
+/// <summary>Volumes begin as pending; their status says since when they are what they are.</summary>
 internal sealed class VolumeLifecycle : KindLifecycle
 {
-    /// <summary>Whether the status keeps the time of the last change of phase: a volume's does.</summary>
-    public bool KeepsTimes { get; init; }
+    private const string Time = "lastPhaseTransitionTime";
 
-    public override void PrepareForCreate(DocumentObject created, WriteContext context)
-    {
-        var status = new DocumentObject { { "phase", "Pending" } };
-        if (KeepsTimes) status["lastPhaseTransitionTime"] = Rfc3339.Seconds(context.Now);
-        created["status"] = status;
-    }
+    public override void PrepareForCreate(DocumentObject created, WriteContext context) =>
+        created["status"] = new DocumentObject { { "phase", "Pending" }, { Time, Rfc3339.Seconds(context.Now) } };
 
     public override void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context)
     {
-        if (!KeepsTimes) return;
         var (after, before) = (updated.ObjectOrNew("status"), old.Object("status"));
-        const string time = "lastPhaseTransitionTime";
         if (after.String("phase") == before?.String("phase"))
         {
-            if (after.String(time) is null && before?.String(time) is { } since) after[time] = since;
+            if (after.String(Time) is null && before?.String(Time) is { } since) after[Time] = since;
         }
-        else if (after.String(time) is null || after.String(time) == before?.String(time))
-            after[time] = Rfc3339.Seconds(context.Now);
+        else if (after.String(Time) is null || after.String(Time) == before?.String(Time))
+            after[Time] = Rfc3339.Seconds(context.Now);
     }
 }

@@ -49,15 +49,18 @@ internal static class DeletionPlanner
     private static Status? PreconditionRefusal(Resource resource, DocumentObject current, Preconditions? preconditions)
     {
         if (preconditions?.Uid is { } uid && uid != current.Uid)
-            return Statuses.Conflict(new GroupResource(resource.Type.Group, resource.Type.Plural), current.Name,
+            return Statuses.Conflict(KindOf(resource), current.Name,
                 $"the UID in the precondition ({uid}) does not match the UID in record ({current.Uid}). " +
                 "The object might have been deleted and then recreated");
         if (preconditions?.ResourceVersion is { } version && version != current.ResourceVersion)
-            return Statuses.Conflict(new GroupResource(resource.Type.Group, resource.Type.Plural), current.Name,
+            return Statuses.Conflict(KindOf(resource), current.Name,
                 $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record " +
                 $"({current.ResourceVersion}). The object might have been modified");
         return null;
     }
+
+    /// <summary>Preconditions are refused by the kind's own name, unlike all other conflicts.</summary>
+    private static GroupResource KindOf(Resource resource) => new(resource.Type.Group, resource.Type.Kind);
 
     /// <summary>Whether the finalizers of garbage collection have changed.</summary>
     private static bool SetPropagationFinalizers(DocumentObject document, DeleteOptions options)

@@ -7,9 +7,6 @@ namespace Navarch.Server.Pipeline;
 /// <summary>Keeps <c>metadata.managedFields</c> for writes other than apply, which keeps it itself.</summary>
 internal static class FieldOwnership
 {
-    private static readonly FieldSet Status = FieldSet.Of("status");
-    private static readonly FieldSet Spec = FieldSet.Of("spec");
-
     /// <summary>Gives the writer the fields that it changed.</summary>
     public static void Track(
         Resource resource, DocumentObject updated, DocumentObject? old, WriteOptions options, ViewSubresource? view,
@@ -31,7 +28,7 @@ internal static class FieldOwnership
         new(options.FieldManager, type.ApiVersion, subresource?.Name ?? "", now)
         {
             ResetFields = subresource is null
-                ? resource.HasStatusSubresource ? Status : null
-                : subresource.Name == "status" ? Spec : null,
+                ? resource.HasStatusSubresource ? resource.Lifecycle.ResetFields : null
+                : (subresource as ViewSubresource)?.ResetFields(resource),
         };
 }

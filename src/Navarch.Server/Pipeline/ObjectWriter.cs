@@ -25,9 +25,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         WriteTarget target, DocumentObject document, WriteOptions options, bool hasOwners, CancellationToken cancel)
     {
         // 1. What the client may not say.
-        if (document.ResourceVersion.Length > 0)
-            return new WriteOutcome.Refused(
-                Statuses.BadRequest("resourceVersion should not be set on objects to be created"));
+        var hasRevision = document.ResourceVersion.Length > 0;
         if (MatchNamespace(target, document) is { } mismatch) return new WriteOutcome.Refused(mismatch);
         var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
         if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
@@ -46,7 +44,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         // 3. Reserve, encode, validate, store.
         var errors = new FieldErrors();
         var reservation = target.Resource.Lifecycle.Reserve(document, null, errors);
-        var outcome = await FinishCreateAsync(target, document, prefix, options, errors, cancel);
+        var outcome = await FinishCreateAsync(target, document, prefix, hasRevision, options, errors, cancel);
         Settle(reservation, outcome, options);
         return outcome;
     }
@@ -67,6 +65,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
                 case ChangeOutcome.Refused refused:
                     return new WriteOutcome.Refused(refused.Status);
                 case ChangeOutcome.Changed changed when old is null:
+                    if (changed.Document.Uid is { Length: > 0 } uid)
+                        return new WriteOutcome.Refused(OtherUid(target, uid, ""));
+                    changed.Document.Metadata.Remove("resourceVersion");
                     var created = await CreateAsync(target, changed.Document, options, changed.HasOwners, cancel);
                     current = target.Current;
                     // Someone else has made it meanwhile: then it is theirs that is changed.
@@ -84,8 +85,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
     }
 
     private async ValueTask<WriteOutcome> FinishCreateAsync(
-        WriteTarget target, DocumentObject document, string prefix, WriteOptions options, FieldErrors errors,
-        CancellationToken cancel)
+        WriteTarget target, DocumentObject document, string prefix, bool hasRevision, WriteOptions options,
+        FieldErrors errors, CancellationToken cancel)
     {
         var json = StoredJson.Encode(target.Resource, document);
         var written = new ApiObject(json, document);
@@ -100,6 +101,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         target.Resource.Rules.Warn(written, null, target.Context.Warnings);
         if (await admission.ValidateAsync(target, AdmissionOperation.Create, written, null, "", cancel) is { } refusal)
             return new WriteOutcome.Refused(refusal);
+        if (hasRevision)
+            return new WriteOutcome.Refused(
+                Statuses.BadRequest("resourceVersion should not be set on objects to be created"));
 
         for (var attempt = 1; ; attempt++)
         {
@@ -153,11 +157,16 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         var (document, resource, view) = (changed.Document, target.Resource, change.View);
         KeepSystemMetadata(document, old.Document);
         resource.Rules.Default(document);
+        var isOwned = changed.HasOwners;
+        if (!isOwned && view?.ResetFields(resource) is not null)
+        {
+            FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
+            isOwned = true;
+        }
         if (view is not null) view.PrepareForUpdate(resource, document, old.Document, target.Context);
         else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
-        if (!changed.HasOwners)
-            FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
+        if (!isOwned) FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         var part = view?.Name ?? "";
         if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
             return refusal;
@@ -217,12 +226,15 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         return null;
     }
 
+    private static Status OtherUid(WriteTarget target, string wanted, string found) =>
+        Statuses.Conflict(target.GroupResource, target.Name,
+            $"Precondition failed: UID in precondition: {wanted}, UID in object meta: {found}");
+
     private static Status? CheckPreconditions(WriteTarget target, DocumentObject document, DocumentObject old)
     {
         if (MatchNamespace(target, document) is { } mismatch) return mismatch;
         if (document.Uid is { Length: > 0 } uid && uid != old.Uid)
-            return Statuses.Conflict(target.GroupResource, target.Name,
-                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid}");
+            return OtherUid(target, uid, old.Uid);
         // "0" asks for no particular revision.
         if (document.ResourceVersion is { Length: > 0 } version && version != "0")
             return version == old.ResourceVersion ? null : Statuses.Conflict(target.GroupResource, target.Name);

@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 
@@ -23,6 +24,15 @@ internal abstract class KindLifecycle
 
     /// <summary>A PUT without resourceVersion overwrites whatever is there.</summary>
     public virtual bool AllowsUnconditionalUpdate => true;
+
+    /// <summary>What a write of the object itself can't set, and so comes to own by none.</summary>
+    public virtual FieldSet ResetFields => OwnershipResets.Status;
+
+    /// <summary>The same for a write of its status.</summary>
+    public virtual FieldSet StatusResetFields => OwnershipResets.Spec;
+
+    /// <summary>The members of metadata that a write of the status leaves as they were.</summary>
+    public virtual IReadOnlyList<string> StatusKeepsMetadata => [];
 
     /// <summary>
     /// Called once with each stored object, before the first request: what pools have given out already.

@@ -1,3 +1,5 @@
+using Navarch.Api.Apply;
+
 namespace Navarch.Server.Resources;
 
 /// <summary>A kind that needs no code: what differs is said in data.</summary>
@@ -11,15 +13,14 @@ internal sealed class PlainLifecycle : KindLifecycle
     public GenerationRule RaisesGeneration { get; init; }
     public bool CreatesOnUpdate { get; init; }
     public bool DemandsResourceVersion { get; init; }
-    public bool StatusKeepsLabels { get; init; }
+    public IReadOnlyList<string> KeepsByStatus { get; init; } = [];
+    public FieldSet Resets { get; init; } = OwnershipResets.Status;
+    public FieldSet ResetsByStatus { get; init; } = OwnershipResets.Spec;
 
     public override GenerationRule Generation => RaisesGeneration;
     public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
     public override bool AllowsUnconditionalUpdate => !DemandsResourceVersion;
-
-    public override void PrepareForStatusUpdate(
-        Navarch.Api.Documents.DocumentObject updated, Navarch.Api.Documents.DocumentObject old, WriteContext context)
-    {
-        if (StatusKeepsLabels) Pipeline.DocumentMetadata.TakeMetadata(updated, "labels", old);
-    }
+    public override IReadOnlyList<string> StatusKeepsMetadata => KeepsByStatus;
+    public override FieldSet ResetFields => Resets;
+    public override FieldSet StatusResetFields => ResetsByStatus;
 }

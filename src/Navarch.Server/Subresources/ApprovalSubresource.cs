@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Server.Lifecycles;
@@ -11,6 +12,10 @@ namespace Navarch.Server.Subresources;
 internal sealed class ApprovalSubresource : ViewSubresource
 {
     public static ApprovalSubresource Instance { get; } = new() { Name = "approval", Verbs = ViewVerbs };
+
+    private static readonly FieldSet Reset = FieldSet.Of("spec", "status.certificate");
+
+    public override FieldSet ResetFields(Resource resource) => Reset;
 
     public override void PrepareForUpdate(
         Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)

@@ -1,3 +1,4 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Server.Resources;
@@ -8,6 +9,8 @@ namespace Navarch.Server.Subresources;
 internal sealed class FinalizeSubresource : ViewSubresource
 {
     public static FinalizeSubresource Instance { get; } = new() { Name = "finalize", Verbs = ["update"] };
+
+    public override FieldSet ResetFields(Resource resource) => OwnershipResets.Status;
 
     public override void PrepareForUpdate(
         Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)

@@ -1,5 +1,7 @@
+using Navarch.Api.Apply;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Subresources;
@@ -9,6 +11,8 @@ internal sealed class StatusSubresource : ViewSubresource
 {
     public static StatusSubresource Instance { get; } = new() { Name = "status", Verbs = ViewVerbs };
 
+    public override FieldSet ResetFields(Resource resource) => resource.Lifecycle.StatusResetFields;
+
     public override void PrepareForUpdate(
         Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)
     {
@@ -16,6 +20,7 @@ internal sealed class StatusSubresource : ViewSubresource
             if (name is not ("kind" or "apiVersion" or "metadata" or "status")) updated[name] = old[name]?.DeepClone();
         foreach (var (name, value) in old)
             if (name != "status" && !updated.Contains(name)) updated[name] = value.DeepClone();
+        foreach (var name in resource.Lifecycle.StatusKeepsMetadata) updated.TakeMetadata(name, old);
         resource.Lifecycle.PrepareForStatusUpdate(updated, old, context);
     }
 

@@ -29,8 +29,7 @@ internal sealed class ApplyChange : ObjectChange
 
     public static ApplyChange? Read(PatchTarget target, out Status? refusal)
     {
-        refusal = CheckOptions(target.Options);
-        if (refusal is not null) return null;
+        refusal = null;
         var body = target.Context.Request.Body.Span;
         // JSON is YAML, and what kubectl sends; its own parser is faster.
         var parsed = body is [(byte)'{', ..] ? DocumentJson.Parse(body) : DocumentYaml.Parse(body);
@@ -142,7 +141,7 @@ internal sealed class ApplyChange : ObjectChange
         return PatchProblems.CheckName(target, configuration);
     }
 
-    private static Status? CheckOptions(WriteOptions options)
+    public static Status? CheckOptions(WriteOptions options)
     {
         if (options.HasFieldManager) return null;
         var errors = new FieldErrors();

@@ -44,13 +44,13 @@ internal static class PatchProblems
         }
     }
 
-    /// <summary>The object is still of the kind and version that it was.</summary>
+    /// <summary>The object is still of the kind and version that it was; to say neither is to say the same.</summary>
     public static Status? CheckKind(DocumentObject current, DocumentObject patched)
     {
         var (kind, version) = (patched.String("kind") ?? "", patched.String("apiVersion") ?? "");
-        if (kind == current.String("kind") && version == current.String("apiVersion")) return null;
-        return Invalid(Text(patched), kind.Length == 0 ? "Object 'Kind' is missing"
-            : $"no kind \"{kind}\" is registered for version \"{version}\"");
+        var isSame = (kind.Length == 0 || kind == current.String("kind")) &&
+            (version.Length == 0 || version == current.String("apiVersion"));
+        return isSame ? null : Invalid(Text(patched), $"no kind \"{kind}\" is registered for version \"{version}\"");
     }
 
     /// <summary>The object is still the same one: a patch has no other way to name its uid.</summary>

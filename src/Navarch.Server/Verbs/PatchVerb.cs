@@ -33,12 +33,23 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
         {
             var errors = new FieldErrors();
             errors.Forbidden(new FieldPath("force"), "may not be specified for non-apply patch");
-            refusal = Statuses.Invalid(new GroupKind("meta.k8s.io", "PatchOptions"), "", errors);
-            return null;
+            return Refuse(Statuses.Invalid(new GroupKind("meta.k8s.io", "PatchOptions"), "", errors), out refusal);
         }
-        if (type == "application/apply-patch+yaml") return ApplyChange.Read(target, out refusal);
+        if (type == "application/apply-patch+yaml")
+        {
+            if (ApplyChange.CheckOptions(target.Options) is { } incomplete) return Refuse(incomplete, out refusal);
+            return ApplyChange.Read(target, out refusal) is { } apply ? apply
+                : new RefusedChange(refusal!, isApply: target.Subresource is null);
+        }
         if (Patch.TryRead(type, target, out var patch, out refusal)) return new PatchChange(target, patch);
-        refusal ??= Statuses.UnsupportedMediaType(Accepted);
+        return refusal is null
+            ? Refuse(Statuses.UnsupportedMediaType(Accepted), out refusal)
+            : new RefusedChange(refusal, isApply: false);
+    }
+
+    private static ObjectChange? Refuse(Status why, out Status? refusal)
+    {
+        refusal = why;
         return null;
     }
 }

@@ -39,6 +39,12 @@ public sealed class JsonPatchTests
         "error in add for path: '/l/9': Unable to access invalid index: 9: invalid index referenced")]
     [InlineData("[{'op':'move','from':'/o','path':'/o/in'}]", "move operation does not apply: '/o' can't move into itself")]
     [InlineData("[{'op':'replace','path':'','value':1}]", "the patch leaves no object")]
+    [InlineData("[{'path':'/a'}]", "Unexpected kind: unknown")]
+    [InlineData("[{'op':'jump','path':'/a'}]", "Unexpected kind: jump")]
+    [InlineData("[{'op':'remove'}]", "remove operation failed to decode path: missing value")]
+    [InlineData("[{'op':'add','path':'a','value':1}]", "add operation failed to decode path: missing value")]
+    [InlineData("[{'op':'move','path':'/a'}]", "move operation failed to decode from: missing value")]
+    [InlineData("[{'op':'test','path':'/a','value':2},{'op':'jump'}]", "testing value /a failed: test failed")]
     public void Refuses_what_does_not_apply_and_names_the_step(string patch, string problem)
     {
         var refused = Assert.IsType<PatchResult.Refused>(
@@ -50,10 +56,8 @@ public sealed class JsonPatchTests
     [Theory]
     [InlineData("{}")]
     [InlineData("[1]")]
-    [InlineData("[{'path':'/a'}]")]
-    [InlineData("[{'op':'jump','path':'/a'}]")]
-    [InlineData("[{'op':'add','path':'a','value':1}]")]
-    [InlineData("[{'op':'move','path':'/a'}]")]
+    [InlineData("[{'op':1,'path':'/a'}]")]
+    [InlineData("[{'op':'remove','path':['a']}]")]
     public void Refuses_what_is_no_patch(string patch)
     {
         Assert.Null(JsonPatch.Read(Trees.Value(patch), PatchLimits.Default, out var refusal));

@@ -44,7 +44,8 @@ public sealed class PatchVerbTests
     [InlineData(Merge, """{"metadata":{"namespace":"other"}}""", 400, "the namespace of the provided object does not match")]
     [InlineData(Merge, """{"metadata":{"name":null}}""", 400, "name must be provided")]
     [InlineData(Merge, """{"kind":"Secret"}""", 422, "no kind \"Secret\" is registered for version \"v1\"")]
-    [InlineData(Merge, """{"kind":null}""", 422, "Object 'Kind' is missing")]
+    [InlineData(Json, """[{"op":"replace","path":"","value":{}}]""", 400, "name must be provided")]
+    [InlineData(Json, """[{"op":"guess","path":"/data"}]""", 422, "Unexpected kind: guess")]
     [InlineData(Json, """[{"op":"replace","path":"/apiVersion","value":"v2"}]""", 422, "for version \"v2\"")]
     [InlineData(Merge, """{"data":{"a":7}}""", 422, "patch: Invalid value: ")]
     [InlineData(Merge, """{"data":{"a":7}}""", 422, "cannot unmarshal number")]
@@ -59,6 +60,27 @@ public sealed class PatchVerbTests
         var answer = await server.PatchAsync($"{ConfigMaps}/a", patch, type);
         answer.Expect(code);
         Assert.Contains(message, answer.Message);
+    }
+
+    [Theory]
+    [InlineData(Merge, "{")]
+    [InlineData(Strategic, "[]")]
+    [InlineData(Json, "{}")]
+    public async Task Looks_for_the_object_before_it_reads_the_patch(string type, string malformed)
+    {
+        await using var server = await TestServer.StartAsync();
+        (await server.PatchAsync($"{ConfigMaps}/absent", malformed, type)).Expect(404);
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        (await server.PatchAsync($"{ConfigMaps}/a", malformed, type)).Expect(400);
+    }
+
+    [Fact]
+    public async Task An_object_that_says_no_kind_any_more_keeps_its_own()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var patched = await server.PatchAsync($"{ConfigMaps}/a", """{"kind":null,"apiVersion":null}""");
+        Assert.Equal("ConfigMap", patched.Expect(200).At("kind"));
     }
 
     [Theory]

@@ -8,9 +8,17 @@ namespace Navarch.Server.Kinds.Storage;
 /// <summary>Where a claim's content comes from: said twice, once for clients of old, and both must say the same.</summary>
 static class DataSourceRules
 {
-    /// <summary>What is said in one way is said in the other, unless it lies in another namespace.</summary>
-    internal static void Default(DocumentObject spec)
+    /// <summary>
+    /// What can't be had is dropped, as upstream does (KEP-1495); what is said in one way is said in the other.
+    /// </summary>
+    /// <param name="before">Null for a new claim.</param>
+    internal static void Complete(DocumentObject spec, DocumentObject? before)
     {
+        var hadWider = before?.Object("dataSourceRef") is not null;
+        var hadAny = hadWider || before?.Object("dataSource") is not null;
+        if (!hadWider && spec.Object("dataSourceRef")?.String("namespace") is { Length: > 0 })
+            spec.Remove("dataSourceRef");
+        if (!hadAny && !spec.Contains("dataSourceRef") && !IsOfOld(spec.Object("dataSource"))) spec.Remove("dataSource");
         var (old, wider) = (spec.Object("dataSource"), spec.Object("dataSourceRef"));
         if (wider?.String("namespace") is { Length: > 0 }) return;
         if (old is not null && wider is null) spec["dataSourceRef"] = old.DeepClone();
@@ -21,6 +29,11 @@ static class DataSourceRules
             spec["dataSource"] = copy;
         }
     }
+
+    /// <summary>Of the kinds that <c>dataSource</c> has always known.</summary>
+    private static bool IsOfOld(DocumentObject? source) =>
+        (source?.String("apiGroup") ?? "", source?.String("kind")) is
+        ("", "PersistentVolumeClaim") or ("snapshot.storage.k8s.io", "VolumeSnapshot");
 
     internal static void Check(PersistentVolumeClaimSpec spec, FieldPath path, FieldErrors errors)
     {

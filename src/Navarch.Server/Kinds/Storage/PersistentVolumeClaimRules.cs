@@ -24,8 +24,8 @@ internal sealed class PersistentVolumeClaimRules : KindRules<PersistentVolumeCla
     {
         var spec = document.ObjectOrNew("spec");
         VolumeDefaults.Claim(spec);
-        DataSourceRules.Default(spec);
-        if (document.Object("status") is not { } status) return;
+        var status = document.ObjectOrNew("status");
+        status.Default("phase", "Pending");
         ResourceDefaults.RoundUp(status, "capacity");
         ResourceDefaults.RoundUp(status, "allocatedResources");
     }

@@ -16,6 +16,7 @@ internal sealed class PersistentVolumeRules : KindRules<PersistentVolume>
 
     public override void Default(DocumentObject document)
     {
+        document.ObjectOrNew("status").Default("phase", "Pending");
         var spec = document.ObjectOrNew("spec");
         spec.Default("persistentVolumeReclaimPolicy", "Retain");
         spec.DefaultAbsent("volumeMode", PersistentVolumeMode.Filesystem);

@@ -2,13 +2,18 @@ using Navarch.Api.AppsV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.Selectors;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Workloads;
 
 internal sealed class DaemonSetRules : KindRules<DaemonSet>
 {
-    public override void Default(DocumentObject document) => WorkloadDefaults.DaemonSet(document);
+    public override void Default(DocumentObject document)
+    {
+        WorkloadDefaults.DaemonSet(document);
+        DaemonSetLifecycle.Default(document);
+    }
 
     protected override void Validate(DaemonSet created, FieldErrors errors)
     {

@@ -47,14 +47,24 @@ internal static class ClusterKinds
         {
             Rules = new FlowSchemaRules(),
             Table = ClusterTables.FlowSchemas,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Lifecycle = new PlainLifecycle
+            {
+                RaisesGeneration = GenerationRule.Spec,
+                KeepsByStatus = OwnershipResets.Metadata,
+                ResetsByStatus = OwnershipResets.SpecAndMetadata,
+            },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<PriorityLevelConfiguration>())
         {
             Rules = new PriorityLevelRules(),
             Table = ClusterTables.PriorityLevels,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+            Lifecycle = new PlainLifecycle
+            {
+                RaisesGeneration = GenerationRule.Spec,
+                KeepsByStatus = OwnershipResets.Metadata,
+                ResetsByStatus = OwnershipResets.SpecAndMetadata,
+            },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.ResourceV1.DeviceClass>())
@@ -66,6 +76,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
             Table = ClusterTables.ResourceClaims,
+            Lifecycle = new PlainLifecycle { KeepsByStatus = OwnershipResets.Metadata },
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
         },

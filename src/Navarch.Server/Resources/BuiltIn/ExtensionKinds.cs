@@ -24,7 +24,13 @@ internal static class ExtensionKinds
         new(DeclaredKind.Of<ValidatingAdmissionPolicy>())
         {
             Table = ExtensionTables.Policies,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
+            Lifecycle = new PlainLifecycle
+            {
+                RaisesGeneration = GenerationRule.Spec,
+                DemandsResourceVersion = true,
+                KeepsByStatus = OwnershipResets.Metadata,
+                ResetsByStatus = OwnershipResets.SpecAndMetadata,
+            },
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<ValidatingAdmissionPolicyBinding>())

@@ -47,6 +47,13 @@ internal static class NetworkKinds
         {
             Rules = new ServiceCIDRRules(),
             Table = NetworkTables.ServiceCIDRs,
+            // Upstream names what these writes reset under a group that does not exist, so whoever writes owns it.
+            Lifecycle = new PlainLifecycle
+            {
+                KeepsByStatus = OwnershipResets.Metadata,
+                Resets = OwnershipResets.None,
+                ResetsByStatus = OwnershipResets.None,
+            },
             Subresources = [StatusSubresource.Instance],
         },
     ];

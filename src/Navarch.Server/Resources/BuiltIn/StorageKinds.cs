@@ -15,7 +15,7 @@ internal static class StorageKinds
         new(DeclaredKind.Of<PersistentVolume>())
         {
             Rules = new PersistentVolumeRules(),
-            Lifecycle = new VolumeLifecycle { KeepsTimes = true },
+            Lifecycle = new VolumeLifecycle(),
             Table = StorageTables.PersistentVolumes,
             ReturnsDeleted = true,
             SelectableFields = [new("name") { Path = "metadata.name" }],
@@ -24,7 +24,7 @@ internal static class StorageKinds
         new(DeclaredKind.Of<PersistentVolumeClaim>())
         {
             Rules = new PersistentVolumeClaimRules(),
-            Lifecycle = new VolumeLifecycle(),
+            Lifecycle = new ClaimLifecycle(),
             Table = StorageTables.PersistentVolumeClaims,
             ReturnsDeleted = true,
             SelectableFields = [new("name") { Path = "metadata.name" }],
@@ -40,7 +40,12 @@ internal static class StorageKinds
         {
             Rules = new VolumeAttachmentRules(),
             Table = StorageTables.VolumeAttachments,
-            Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
+            Lifecycle = new PlainLifecycle
+            {
+                DemandsResourceVersion = true,
+                KeepsByStatus = OwnershipResets.Metadata,
+                ResetsByStatus = OwnershipResets.SpecAndMetadata,
+            },
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
         },

@@ -24,7 +24,8 @@ internal static class WorkloadKinds
             Lifecycle = new PlainLifecycle
             {
                 RaisesGeneration = GenerationRule.SpecAndAnnotations,
-                StatusKeepsLabels = true,
+                KeepsByStatus = ["labels"],
+                ResetsByStatus = OwnershipResets.SpecAndLabels,
             },
             Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],
         },
