@@ -48,6 +48,7 @@ static class ProportionalScaling
 
     private static void Share(Rollout rollout)
     {
+        if (rollout.TotalSize == 0) return; // Paused before its first set.
         var allowed = rollout.Bounds.Replicas > 0 ? rollout.Bounds.MaxTotal : 0;
         var toAdd = allowed - rollout.TotalSize;
         // Of sets of one size the younger grow first and the older shrink first.

@@ -8,10 +8,12 @@ namespace Navarch.Server.Connect;
 
 /// <summary>
 /// A connection that stops being HTTP: SPDY/3.1 or WebSocket. The backend is asked for the same upgrade, with the same
-/// headers, and from its 101 on the bytes go both ways unread.
+/// headers, and from its 101 on the bytes go both ways as they are.
 /// </summary>
 internal sealed class UpgradeTunnel(Backends backends)
 {
+    private const int CopyBytes = 32 * 1024;
+
     public static bool IsUpgrade(HttpContext? context) =>
         context?.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true };
 
@@ -55,8 +57,10 @@ internal sealed class UpgradeTunnel(Backends backends)
         await using var client = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
         await using var backend = await answer.Content.ReadAsStreamAsync(cancel);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var down = CopyAsync(backend, client, ended.Token);
-        var up = CopyAsync(client, backend, ended.Token);
+        var isWebSocket = answer.Headers.Upgrade.Any(
+            protocol => protocol.Name.Equals("websocket", StringComparison.OrdinalIgnoreCase));
+        var down = CopyAsync(backend, client, isWebSocket ? new WebSocketFrames() : null, ended.Token);
+        var up = CopyAsync(client, backend, frames: null, ended.Token);
 
         // Whichever side closes first has said all that it has to say, and the other can't be heard any more.
         await Task.WhenAny(down, up);
@@ -64,16 +68,33 @@ internal sealed class UpgradeTunnel(Backends backends)
         await Task.WhenAll(down, up);
     }
 
-    private static async Task CopyAsync(Stream from, Stream to, CancellationToken cancel)
+    /// <param name="from">Read until it ends.</param>
+    /// <param name="to">Written to.</param>
+    /// <param name="frames">Each frame is sent by itself; null for bytes without known frames.</param>
+    /// <param name="cancel">Ends the copying, as does the end of either side.</param>
+    private static async Task CopyAsync(Stream from, Stream to, WebSocketFrames? frames, CancellationToken cancel)
     {
         try
         {
-            await from.CopyToAsync(to, cancel);
+            if (frames is null) await from.CopyToAsync(to, cancel);
+            else await CopyFramesAsync(from, to, frames, cancel);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // An end like any other: streams of this kind are cut, not closed.
         }
+    }
+
+    private static async Task CopyFramesAsync(Stream from, Stream to, WebSocketFrames frames, CancellationToken cancel)
+    {
+        var buffer = new byte[CopyBytes];
+        while (await from.ReadAsync(buffer, cancel) is > 0 and var read)
+            for (var rest = buffer.AsMemory(0, read); rest.Length > 0;)
+            {
+                var frame = rest[..frames.Take(rest.Span)];
+                await to.WriteAsync(frame, cancel);
+                rest = rest[frame.Length..];
+            }
     }
 
     internal static string Innermost(Exception e)

@@ -12,6 +12,7 @@ public sealed class DeploymentReconcilerTests
     [InlineData("completes_and_forgets_old_sets")]
     [InlineData("exceeds_its_deadline")]
     [InlineData("notes_a_pause")]
+    [InlineData("is_paused_before_its_first_set")]
     [InlineData("goes_back_to_a_revision")]
     [InlineData("recreate_waits_for_old_pods")]
     public void Plans(string name) => Golden.Check(new DeploymentReconciler(), name);
