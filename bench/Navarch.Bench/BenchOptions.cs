@@ -8,11 +8,16 @@ sealed record BenchOptions
 {
     public const string Usage = """
         usage: navarch-bench --kubeconfig FILE [--context NAME] | --server URL [--ca FILE] [--cert FILE --key FILE] [--token T]
-          [--scenarios create,get,…]   default: all; known: ready create get list list-label list-field patch apply update watch delete
+          [--scenarios create,get,…]   default: all; known: ready create get list list-label list-field patch apply update watch watch-paced delete
           [--pods 5000] [--connections 32] [--watchers 50] [--seconds 5] [--lists 10] [--http 1.1|2] [--namespace bench]
           [--pid PID]                  also print the memory of this process
           [--start "COMMAND"]          scenario ready: start this and wait for /readyz
+          [--rate 100]                 scenario watch-paced: writes a second, of all workers together
           [--json FILE]                also write the figures there
+          [--grow-pods N,N,…] [--grow-watchers N,N,…] [--label NAME]
+                                       instead of scenarios: the same at growing sizes, for a plot
+        usage: navarch-bench plot FILE.svg FILE.json…
+                                       draws what runs with --grow-… have written with --json
         """;
 
     public string? Kubeconfig { get; private set; }
@@ -33,6 +38,18 @@ sealed record BenchOptions
     public int? Pid { get; private set; }
     public string? Start { get; private set; }
     public string? JsonFile { get; private set; }
+    public int Rate { get; private set; } = 100;
+    public IReadOnlyList<int> GrowPods { get; private set; } = [];
+    public IReadOnlyList<int> GrowWatchers { get; private set; } = [];
+    public string? Label { get; private set; }
+
+    /// <summary>The same with more pods, of which some are there already.</summary>
+    public BenchOptions WithPods(int pods, int present) => this with { Pods = pods, PodsPresent = present };
+
+    public BenchOptions WithWatchers(int watchers, int rate) => this with { Watchers = watchers, Rate = rate };
+
+    /// <summary>Those below this index are not created again.</summary>
+    public int PodsPresent { get; private init; }
 
     public static bool TryParse(
         string[] args, [NotNullWhen(true)] out BenchOptions? options, [NotNullWhen(false)] out string? problem)
@@ -66,6 +83,10 @@ sealed record BenchOptions
             case "--watchers": return SetNumber(name, value, number => Watchers = number);
             case "--lists": return SetNumber(name, value, number => Lists = number);
             case "--seconds": return SetNumber(name, value, number => Duration = TimeSpan.FromSeconds(number));
+            case "--rate": return SetNumber(name, value, number => Rate = number);
+            case "--grow-pods": return SetNumbers(name, value, numbers => GrowPods = numbers);
+            case "--grow-watchers": return SetNumbers(name, value, numbers => GrowWatchers = numbers);
+            case "--label": Label = value; return null;
             case "--pid": return SetNumber(name, value, number => Pid = number);
             case "--http" when value is "2" or "1.1": Http = value == "2" ? new(2, 0) : new(1, 1); return null;
             case "--namespace": Namespace = value; return null;
@@ -80,6 +101,15 @@ sealed record BenchOptions
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             return $"{name} wants a positive number, not {value}";
         set(number);
+        return null;
+    }
+
+    private static string? SetNumbers(string name, string value, Action<IReadOnlyList<int>> set)
+    {
+        var numbers = new List<int>();
+        foreach (var part in value.Split(','))
+            if (SetNumber(name, part, numbers.Add) is { } problem) return problem;
+        set(numbers);
         return null;
     }
 }

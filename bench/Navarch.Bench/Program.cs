@@ -1,6 +1,12 @@
 // Drives any Kubernetes API server and prints how fast it is: see bench/README.md.
 using Navarch.Bench;
+using Navarch.Bench.Growth;
 
+if (args is ["plot", var plot, .. var results] && results.Length > 0)
+{
+    SvgPlot.Write(plot, results);
+    return 0;
+}
 if (!BenchOptions.TryParse(args, out var options, out var problem))
 {
     Console.Error.WriteLine(problem);
@@ -9,7 +15,8 @@ if (!BenchOptions.TryParse(args, out var options, out var problem))
 }
 try
 {
-    return await new BenchRun(options).RunAsync();
+    var grows = options.GrowPods.Count + options.GrowWatchers.Count > 0;
+    return grows ? await new GrowthRun(options).RunAsync() : await new BenchRun(options).RunAsync();
 }
 catch (BenchException failure)
 {

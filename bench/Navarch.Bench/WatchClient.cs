@@ -20,7 +20,7 @@ sealed class WatchClient(Stream stream) : IDisposable
 
     public async Task ReadAsync()
     {
-        var buffer = new byte[256 * 1024];
+        var buffer = new byte[32 * 1024];
         var filled = 0;
         while (true)
         {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Navarch.Bench;
 
 /// <summary>The scenarios. Each worker has a connection of its own and sends one request at a time.</summary>
-sealed class Workload(BenchOptions options, ApiTarget target)
+sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
 {
     private readonly string _collection = $"/api/v1/namespaces/{options.Namespace}/pods";
     private readonly IApiConnection[] _connections =
@@ -27,7 +27,12 @@ sealed class Workload(BenchOptions options, ApiTarget target)
                 $$$$$$"""{"kind":"Node","apiVersion":"v1","metadata":{"name":"{{{{{{BenchPods.NodeName(i)}}}}}}"}}""");
     }
 
-    public Task<Figure> CreateAsync() => EachPodAsync("create", (connection, index) => connection.SendAsync(
+    public void Dispose()
+    {
+        foreach (var connection in _connections) connection.Dispose();
+    }
+
+    public Task<Figure> CreateAsync() => EachPodAsync("create", options.PodsPresent, (connection, index) => connection.SendAsync(
         HttpMethod.Post, _collection, BenchPods.Create(options.Namespace, index)));
 
     public Task<Figure> GetAsync() => ForAWhileAsync("get", (connection, index, _) => connection.SendAsync(
@@ -52,7 +57,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
             HttpMethod.Put, PodPath(index), Encoding.UTF8.GetBytes(pod.ToJsonString()));
     });
 
-    public Task<Figure> DeleteAsync() => EachPodAsync("delete", (connection, index) => connection.SendAsync(
+    public Task<Figure> DeleteAsync() => EachPodAsync("delete", 0, (connection, index) => connection.SendAsync(
         HttpMethod.Delete, PodPath(index), "{\"gracePeriodSeconds\":0}"u8.ToArray()));
 
     /// <summary>The same list again and again, on one connection.</summary>
@@ -70,8 +75,12 @@ sealed class Workload(BenchOptions options, ApiTarget target)
         return Figure(name, [latencies], Stopwatch.GetElapsedTime(started), $"{bytes / 1024.0:n0} KiB each");
     }
 
-    /// <summary>Everyone patches statuses while many watch; what counts is the events that arrive.</summary>
-    public async Task<Figure> WatchAsync()
+    /// <summary>Statuses are patched while many watch; what counts is the events that arrive.</summary>
+    /// <param name="name">Of the scenario.</param>
+    /// <param name="rate">
+    /// Writes a second. None: as many as all workers can, so that latency is how long the queues have grown.
+    /// </param>
+    public async Task<Figure> WatchAsync(string name, int? rate)
     {
         await _connections[0].SendAsync(HttpMethod.Get, _collection + "?limit=1");
         var revision = (string)JsonNode.Parse(_connections[0].Body.Span)!["metadata"]!["resourceVersion"]!;
@@ -82,9 +91,9 @@ sealed class Workload(BenchOptions options, ApiTarget target)
             async connection => new WatchClient(await connection.StreamAsync(path))));
         var reading = Task.WhenAll(watchers.Select(watcher => Task.Run(watcher.ReadAsync)));
         var started = Stopwatch.GetTimestamp();
-        var written = await ForAWhileAsync("watch", (connection, index, _) => connection.SendAsync(
+        var written = await ForAWhileAsync(name, (connection, index, _) => connection.SendAsync(
             HttpMethod.Patch, PodPath(index) + "/status", BenchPods.StatusPatch(index, Stopwatch.GetTimestamp()),
-            "application/merge-patch+json"));
+            "application/merge-patch+json"), rate);
         var expected = written.Count * watchers.Length;
         while (watchers.Sum(watcher => (long)watcher.Events) < expected && Stopwatch.GetElapsedTime(started) < options.Duration * 4)
             await Task.Delay(5);
@@ -93,7 +102,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
         foreach (var connection in connections) connection.Dispose();
         await reading;
         var missing = expected - watchers.Sum(watcher => (long)watcher.Events);
-        var figure = Figure("watch", watchers.Select(watcher => watcher.Latencies), elapsed,
+        var figure = Figure(name, watchers.Select(watcher => watcher.Latencies), elapsed,
             $"{watchers.Length} watchers, {written.PerSecond:n0} writes/s{(missing == 0 ? "" : $", {missing} events missing")}");
         return figure with { Failures = written.Failures + (int)Math.Max(0, missing) };
     }
@@ -108,9 +117,10 @@ sealed class Workload(BenchOptions options, ApiTarget target)
     }
 
     /// <summary>Every pod once, shared among the workers.</summary>
-    private async Task<Figure> EachPodAsync(string name, Func<IApiConnection, int, ValueTask<HttpStatusCode>> send)
+    private async Task<Figure> EachPodAsync(
+        string name, int from, Func<IApiConnection, int, ValueTask<HttpStatusCode>> send)
     {
-        var next = -1;
+        var next = from - 1;
         var started = Stopwatch.GetTimestamp();
         var all = await Task.WhenAll(_connections.Select(connection => Task.Run(async () =>
         {
@@ -124,7 +134,7 @@ sealed class Workload(BenchOptions options, ApiTarget target)
 
     /// <summary>Pods in a scattered order, each worker its own, so that writes don't conflict.</summary>
     private async Task<Figure> ForAWhileAsync(
-        string name, Func<IApiConnection, int, long, ValueTask<HttpStatusCode>> send)
+        string name, Func<IApiConnection, int, long, ValueTask<HttpStatusCode>> send, int? rate = null)
     {
         var started = Stopwatch.GetTimestamp();
         var own = Math.Max(1, options.Pods / _connections.Length);
@@ -132,14 +142,21 @@ sealed class Workload(BenchOptions options, ApiTarget target)
         {
             var latencies = new Latencies();
             var random = new Random(worker);
-            while (Stopwatch.GetElapsedTime(started) < options.Duration)
+            for (var sent = 0; Stopwatch.GetElapsedTime(started) < options.Duration; sent++)
             {
+                if (rate is not null) await PauseUntilAsync(started, (sent * _connections.Length + worker) / (double)rate);
                 var index = worker * own + random.Next(own);
                 await MeasureAsync(latencies, connection, () => send(connection, index, random.NextInt64()));
             }
             return latencies;
         })));
         return Figure(name, all, Stopwatch.GetElapsedTime(started), "");
+    }
+
+    private static async ValueTask PauseUntilAsync(long started, double seconds)
+    {
+        var rest = TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(started);
+        if (rest > TimeSpan.Zero) await Task.Delay(rest);
     }
 
     private static async ValueTask MeasureAsync(

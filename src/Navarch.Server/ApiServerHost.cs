@@ -26,7 +26,7 @@ public sealed class ApiServerHost : IAsyncDisposable
     public ApiServerHost(ApiServerHostOptions options)
     {
         _options = options;
-        _front = new KestrelFront(options.Limits, options.Logs);
+        _front = new KestrelFront(options.Limits, options.Time, options.Logs);
     }
 
     /// <summary>For callers in process: a request with its user set is authorized and answered like anyone's.</summary>

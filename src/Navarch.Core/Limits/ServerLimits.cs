@@ -38,6 +38,9 @@ public sealed record ServerLimits
     /// <summary>For a whole request other than a watch or a stream.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a client may take to agree on TLS.</summary>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a client may take to send its request's head.</summary>
     public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(32);
 
@@ -48,6 +51,12 @@ public sealed record ServerLimits
 
     /// <summary>Frames of a stream are gathered up to this before they are sent.</summary>
     public int StreamBatchBytes { get; init; } = 64 * 1024;
+
+    /// <summary>What is encrypted in one go: as much as a record of TLS can hold.</summary>
+    public int TlsSegmentBytes { get; init; } = 16 * 1024;
+
+    /// <summary>Records are gathered up to this before they go to the socket.</summary>
+    public int TlsBatchBytes { get; init; } = 64 * 1024;
 
     public int VerifiedTokensMax { get; init; } = 4096;
     public TimeSpan VerifiedTokenLifetime { get; init; } = TimeSpan.FromSeconds(10);

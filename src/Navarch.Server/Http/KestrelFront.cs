@@ -1,31 +1,24 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Navarch.Core.Limits;
 using Navarch.Server.Certificates;
 
 namespace Navarch.Server.Http;
 
 /// <summary>
-/// Listens on HTTPS (HTTP/1.1 and HTTP/2) and hands every request to one function. Client certificates are asked for
-/// and
-/// taken as they are: whether one proves anything is for authentication to say.
+/// Listens on HTTPS (HTTP/1.1 and HTTP/2) and hands every request to one function. It is Kestrel alone: the web host
+/// around it, its container and its configuration, would take a tenth of the start and give nothing.
 /// </summary>
-internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : IAsyncDisposable
+internal sealed class KestrelFront(ServerLimits limits, TimeProvider time, ILoggerFactory logs) : IAsyncDisposable
 {
-    private WebApplication? _application;
+    private KestrelServer? _server;
 
     /// <summary>Where it listens; ports that were left to the system are filled in.</summary>
     public IReadOnlyList<IPEndPoint> Addresses { get; private set; } = [];
@@ -34,43 +27,37 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
     public async Task<StartFailure?> StartAsync(
         IReadOnlyList<IPEndPoint> listen, KeptCertificate certificate, RequestDelegate serve, CancellationToken cancel)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddSingleton(logs);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
-        {
-            Configure(options);
-            foreach (var address in listen)
-                options.Listen(address, one =>
-                {
-                    one.Protocols = HttpProtocols.Http1AndHttp2;
-                    one.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => new(TlsOf(certificate)) });
-                });
-        });
-        var application = builder.Build();
-        application.Run(serve);
+        var tls = new TlsConnections(certificate, limits, time, logs.CreateLogger("Navarch.Server.Tls"));
+        var options = new KestrelServerOptions();
+        Configure(options);
+        foreach (var address in listen) options.Listen(address, one => one.Use(tls.Before));
+        var sockets = new SocketTransportFactory(
+            Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true }), logs);
+        var server = new KestrelServer(Options.Create(options), sockets, logs);
         try
         {
-            await application.StartAsync(cancel);
+            await server.StartAsync(new HttpApplication(serve), cancel);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            await application.DisposeAsync();
+            server.Dispose();
             return Explain(e, listen);
         }
-        _application = application;
-        Addresses = [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
-            .Addresses.Select(AddressOf)];
+        _server = server;
+        Addresses = [.. server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(AddressOf)];
         return null;
     }
 
     public async Task StopAsync(CancellationToken cancel)
     {
-        if (_application is not null) await _application.StopAsync(cancel);
+        if (_server is not null) await _server.StopAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_application is not null) await _application.DisposeAsync();
+        if (_server is null) return;
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
     }
 
     private void Configure(KestrelServerOptions options)
@@ -89,17 +76,6 @@ internal sealed class KestrelFront(ServerLimits limits, ILoggerFactory logs) : I
         options.Limits.Http2.MaxStreamsPerConnection = limits.StreamsPerConnectionMax;
         options.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
     }
-
-    /// <summary>Asked at each handshake, so that a renewed certificate needs no restart.</summary>
-    private static SslServerAuthenticationOptions TlsOf(KeptCertificate certificate) => new()
-    {
-        ServerCertificateContext = certificate.Context,
-        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
-        ClientCertificateRequired = true, // Asked for; none, or any, is taken.
-        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-        RemoteCertificateValidationCallback = static (_, _, _, _) => true,
-    };
 
     private static StartFailure Explain(Exception problem, IReadOnlyList<IPEndPoint> listen)
     {

@@ -4,14 +4,19 @@ using Navarch.Api.Codecs.Protobuf;
 using Navarch.Api.MetaV1;
 using Navarch.Server.Caching;
 using Navarch.Server.Pipeline;
+using Navarch.Server.Resources;
 using Navarch.Server.Tables;
 
 namespace Navarch.Server.Verbs;
 
-/// <summary>Turns what a watcher is told into the frames that it asked for.</summary>
+/// <summary>
+/// Turns what a watcher is told into the frames that it asked for. Plain JSON comes with the event; protobuf and partial
+/// objects are encoded for the first watcher and shared by the others; a table is each watcher's own, since its first
+/// one names the columns and its ages count from the request.
+/// </summary>
 internal sealed class WatchFrames(RequestContext context)
 {
-    private readonly Representation _representation = context.Representation;
+    private readonly Form _form = new(context.Representation, context.Resource);
     private readonly TableBody _table = new(
         context.Resource.Table, TableBody.Read(context.Request.QueryValue("includeObject")) ?? IncludedObject.Metadata,
         context.Now, context.Representation);
@@ -19,30 +24,31 @@ internal sealed class WatchFrames(RequestContext context)
 
     public ReadOnlyMemory<byte> Of(Observation observation)
     {
-        if (_representation.IsPlainJson) return observation.Frame;
-        return Frame(TypeOf(observation.Type), Shape(observation));
+        if (_form.Representation.IsPlainJson) return observation.Frame;
+        return _form.Representation.Shape == BodyShape.Table
+            ? Frame(TypeOf(observation.Type), Table(observation), _form.Representation)
+            : observation.FrameAs(_form, static (observed, form) =>
+                Frame(TypeOf(observed.Type), Shaped(observed, form), form.Representation));
     }
 
     public ReadOnlyMemory<byte> Error(Status status) =>
-        Frame("ERROR", Responses.Encode(status, _representation));
+        Frame("ERROR", Responses.Encode(status, _form.Representation), _form.Representation);
 
-    /// <summary>The object, encoded as it stands in the frame.</summary>
-    private ReadOnlyMemory<byte> Shape(Observation observation)
+    private ReadOnlyMemory<byte> Table(Observation observation)
     {
-        var isBookmark = observation.Type == ObservedChange.Bookmark;
-        var json = isBookmark ? ObjectOf(observation.Frame) : observation.Object.Json;
-        switch (_representation.Shape)
-        {
-            case BodyShape.PartialObjectMetadata or BodyShape.PartialObjectMetadataList:
-                return PartialObjects.Of(_representation, json);
-            case BodyShape.Table:
-                var hasColumns = !_hasSentColumns;
-                _hasSentColumns = true;
-                return _table.One(json, hasColumns, isBookmark);
-            default:
-                return BodyEncoder.Encode(_representation, json, context.Resource.Type, context.Resource.Schema);
-        }
+        var hasColumns = !_hasSentColumns;
+        _hasSentColumns = true;
+        return _table.One(JsonOf(observation), hasColumns, isMarker: observation.Type == ObservedChange.Bookmark);
     }
+
+    private static ReadOnlyMemory<byte> Shaped(Observation observation, Form form) =>
+        form.Representation.Shape is BodyShape.PartialObjectMetadata or BodyShape.PartialObjectMetadataList
+            ? PartialObjects.Of(form.Representation, JsonOf(observation))
+            : BodyEncoder.Encode(
+                form.Representation, JsonOf(observation), form.Resource.Type, form.Resource.Schema);
+
+    private static ReadOnlyMemory<byte> JsonOf(Observation observation) =>
+        observation.Type == ObservedChange.Bookmark ? ObjectOf(observation.Frame) : observation.Object.Json;
 
     /// <summary>A bookmark exists as a frame alone.</summary>
     private static ReadOnlyMemory<byte> ObjectOf(ReadOnlyMemory<byte> frame)
@@ -51,9 +57,9 @@ internal sealed class WatchFrames(RequestContext context)
         return frame[start..^2];
     }
 
-    private ReadOnlyMemory<byte> Frame(string type, ReadOnlyMemory<byte> encoded)
+    private static ReadOnlyMemory<byte> Frame(string type, ReadOnlyMemory<byte> encoded, Representation representation)
     {
-        if (_representation.Format == BodyFormat.Protobuf) return ProtobufEnvelope.WatchFrame(type, encoded.Span);
+        if (representation.Format == BodyFormat.Protobuf) return ProtobufEnvelope.WatchFrame(type, encoded.Span);
         var buffer = new ArrayBufferWriter<byte>(encoded.Length + 64);
         using (var writer = new Utf8JsonWriter(buffer, JsonBodies.Options))
         {
@@ -74,4 +80,7 @@ internal sealed class WatchFrames(RequestContext context)
         ObservedChange.Deleted => "DELETED",
         _ => "BOOKMARK",
     };
+
+    /// <summary>All that a shared frame depends on.</summary>
+    private sealed record Form(Representation Representation, Resource Resource);
 }
