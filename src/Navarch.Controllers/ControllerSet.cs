@@ -5,6 +5,7 @@ using Navarch.Api.PolicyV1;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Bootstrap;
 using Navarch.Controllers.Certificates;
+using Navarch.Controllers.DaemonSets;
 using Navarch.Controllers.Deployments;
 using Navarch.Controllers.Disruption;
 using Navarch.Controllers.EndpointSliceMirroring;
@@ -19,6 +20,7 @@ using Navarch.Controllers.ReplicaSets;
 using Navarch.Controllers.ReplicationControllers;
 using Navarch.Controllers.RootCertificates;
 using Navarch.Controllers.ServiceAccounts;
+using Navarch.Controllers.StatefulSets;
 using Navarch.Controllers.VolumeProtection;
 
 namespace Navarch.Controllers;
@@ -71,6 +73,8 @@ public static class ControllerSet
         yield return new Controller<ReplicaSet>("replicaset-controller", new ReplicaSetReconciler(), context);
         yield return new Controller<ReplicationController>(
             "replicationcontroller-controller", new ReplicationControllerReconciler(), context);
+        yield return new Controller<StatefulSet>("statefulset-controller", new StatefulSetReconciler(), context);
+        yield return new Controller<DaemonSet>("daemonset-controller", new DaemonSetReconciler(), context, workers: 2);
         yield return new Controller<PodDisruptionBudget>("disruption-controller", new DisruptionReconciler(), context);
         yield return new Controller<Pod>(
             "stale-disruption-controller", new StaleDisruptionReconciler(), context, workers: 1);

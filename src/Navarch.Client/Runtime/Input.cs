@@ -16,6 +16,13 @@ public abstract class Input
         Func<T, ClusterView, IEnumerable<ObjectKey>> concerned, params ObjectIndex<T>[] indexes)
         where T : class, IKubernetesObject<T> => new Of<T>(indexes, concerned);
 
+    /// <summary>As <see cref="Mapped"/>, but an update in which nothing differs that matters concerns no one.</summary>
+    /// <param name="isSame">Whether the object before and after are the same to the reconciler.</param>
+    public static Input Mapped<T>(
+        Func<T, ClusterView, IEnumerable<ObjectKey>> concerned, Func<T, T, bool> isSame,
+        params ObjectIndex<T>[] indexes)
+        where T : class, IKubernetesObject<T> => new Of<T>(indexes, concerned, isSame);
+
     /// <summary>
     /// A change concerns the controller of the object, when it is of the kind <typeparamref name="TOwner"/>.
     /// </summary>
@@ -38,7 +45,8 @@ public abstract class Input
     internal abstract void AddTo(ClusterView view, IEnumerable<IKubernetesObject> objects);
 
     private sealed class Of<T>(
-        ObjectIndex<T>[] indexes, Func<T, ClusterView, IEnumerable<ObjectKey>>? concerned) : Input
+        ObjectIndex<T>[] indexes, Func<T, ClusterView, IEnumerable<ObjectKey>>? concerned,
+        Func<T, T, bool>? isSame = null) : Input
         where T : class, IKubernetesObject<T>
     {
         internal override IInformer AskFor(SharedInformers informers) => informers.Of<T>(indexes);
@@ -48,6 +56,7 @@ public abstract class Input
             if (concerned is null) return;
             informers.Of<T>().OnChange(change =>
             {
+                if (change is ObjectChange<T>.Updated(var old, var now) && isSame?.Invoke(old, now) == true) return;
                 var current = view();
                 if (change is ObjectChange<T>.Updated(var before, _))
                     foreach (var key in concerned(before, current)) add(key);

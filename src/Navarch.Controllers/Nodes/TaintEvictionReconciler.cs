@@ -1,3 +1,4 @@
+using Navarch.Api.Derived;
 using Navarch.Controllers.Pods;
 
 namespace Navarch.Controllers.Nodes;
@@ -39,20 +40,12 @@ public sealed class TaintEvictionReconciler : IReconciler<Pod>
         foreach (var taint in node.Spec.Taints)
         {
             if (taint.Effect != TaintEffect.NoExecute) continue;
-            var toleration = pod.Spec.Tolerations.FirstOrDefault(toleration => Tolerates(toleration, taint));
+            var toleration = pod.Spec.Tolerations.FirstOrDefault(toleration => Tolerations.Tolerates(toleration, taint));
             if (toleration is null) return now;
             if (toleration.TolerationSeconds is not { } seconds) continue;
             var until = (taint.TimeAdded ?? now) + TimeSpan.FromSeconds(Math.Max(0, seconds));
             if (least is null || until < least) least = until;
         }
         return least;
-    }
-
-    private static bool Tolerates(Toleration toleration, Taint taint)
-    {
-        if (toleration.Effect.Length > 0 && toleration.Effect != taint.Effect) return false;
-        if (toleration.Key.Length > 0 && toleration.Key != taint.Key) return false;
-        return toleration.Operator == TolerationOperator.Exists
-            || toleration.Key.Length > 0 && toleration.Value == taint.Value;
     }
 }

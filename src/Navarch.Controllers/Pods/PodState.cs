@@ -22,6 +22,8 @@ static class PodState
 
         public bool IsReady => pod.Condition(PodConditionType.Ready)?.Status == ConditionStatus.True;
 
+        public bool IsRunningAndReady => pod.Status.Phase == PodPhase.Running && pod.IsReady;
+
         public DateTimeOffset? ReadySince =>
             pod.Condition(PodConditionType.Ready) is { Status: ConditionStatus.True } ready ? ready.LastTransitionTime
                 : null;
@@ -33,5 +35,18 @@ static class PodState
 
         public int Restarts => pod.Status.ContainerStatuses.Sum(status => status.RestartCount)
             + pod.Status.InitContainerStatuses.Sum(status => status.RestartCount);
+    }
+
+    /// <summary>When the next ready pod has been ready for long enough; null when none is waiting for that.</summary>
+    public static TimeSpan? UntilNextAvailable(IReadOnlyList<Pod> pods, int minReadySeconds, DateTimeOffset now)
+    {
+        TimeSpan? least = null;
+        foreach (var pod in pods)
+        {
+            if (pod.ReadySince is not { } since || pod.IsAvailable(minReadySeconds, now)) continue;
+            var left = since + TimeSpan.FromSeconds(minReadySeconds) - now;
+            if (least is null || left < least) least = left;
+        }
+        return least;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.AppsV1;
 using Navarch.Api.Selectors;
+using Navarch.Controllers.Pods;
 using Navarch.Controllers.Replicas;
 
 namespace Navarch.Controllers.ReplicaSets;
@@ -34,7 +35,8 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
         // Adopted pods count only once they are seen to be ours; then this runs again.
         if (!set.Metadata.IsTerminating && claim.Changes.Count == 0)
             steps.AddRange(owner.Adjust(mine, () => Related(set, mine, context.View), context.Now));
-        return Plan.Of(steps).RequeuedAfter(owner.UntilNextAvailable(mine, context.Now));
+        return Plan.Of(steps)
+            .RequeuedAfter(PodState.UntilNextAvailable(mine, owner.MinReadySeconds, context.Now));
     }
 
     /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>

@@ -39,19 +39,6 @@ sealed record ReplicaOwner(
         foreach (var pod in Surplus(mine, mine.Count - Wanted, related, now)) yield return DeletePod(pod);
     }
 
-    /// <summary>When the next ready pod has been ready for long enough; null when none is waiting for that.</summary>
-    public TimeSpan? UntilNextAvailable(IReadOnlyList<Pod> mine, DateTimeOffset now)
-    {
-        TimeSpan? least = null;
-        foreach (var pod in mine)
-        {
-            if (pod.ReadySince is not { } since || pod.IsAvailable(MinReadySeconds, now)) continue;
-            var left = since + TimeSpan.FromSeconds(MinReadySeconds) - now;
-            if (least is null || left < least) least = left;
-        }
-        return least;
-    }
-
     private PlanStep MakePod() => PlanStep.Create.Of(TemplatePod.Of(Object, Template)) with
     {
         Done = PlannedEvent.Normal(Object, "SuccessfulCreate", "Created pod: {0}"),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Navarch.Controllers.Pods;
 using Navarch.Controllers.Replicas;
 
 namespace Navarch.Controllers.ReplicationControllers;
@@ -27,7 +28,8 @@ public sealed class ReplicationControllerReconciler : IReconciler<ReplicationCon
         // Adopted pods count only once they are seen to be ours; then this runs again.
         if (!controller.Metadata.IsTerminating && claim.Changes.Count == 0)
             steps.AddRange(owner.Adjust(mine, () => mine, context.Now));
-        return Plan.Of(steps).RequeuedAfter(owner.UntilNextAvailable(mine, context.Now));
+        return Plan.Of(steps)
+            .RequeuedAfter(PodState.UntilNextAvailable(mine, owner.MinReadySeconds, context.Now));
     }
 
     /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>

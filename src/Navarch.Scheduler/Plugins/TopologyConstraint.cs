@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Derived;
 using Navarch.Api.Selectors;
 using Navarch.Scheduler.Cache;
 

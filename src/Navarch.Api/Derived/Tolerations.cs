@@ -1,8 +1,9 @@
 using Navarch.Api.CoreV1;
 
-namespace Navarch.Scheduler.Plugins;
+namespace Navarch.Api.Derived;
 
-internal static class Tolerations
+/// <summary>Which taints of a node a pod puts up with.</summary>
+public static class Tolerations
 {
     public static bool Tolerate(IReadOnlyList<Toleration> tolerations, Taint taint)
     {
@@ -22,7 +23,7 @@ internal static class Tolerations
     public static bool KeepsAway(string effect) => effect is TaintEffect.NoSchedule or TaintEffect.NoExecute;
 
     /// <summary>An empty effect stands for all effects, an empty key with Exists for all taints.</summary>
-    private static bool Tolerates(Toleration toleration, Taint taint)
+    public static bool Tolerates(Toleration toleration, Taint taint)
     {
         if (toleration.Effect.Length > 0 && toleration.Effect != taint.Effect) return false;
         if (toleration.Key.Length > 0 && toleration.Key != taint.Key) return false;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Navarch.Api.CoreV1;
 
-namespace Navarch.Scheduler.Plugins;
+namespace Navarch.Api.Derived;
 
 /// <summary>Matches nodes against node selectors: any term, all of its requirements.</summary>
-internal static class NodeSelectors
+public static class NodeSelectors
 {
     /// <summary>Whether the pod's nodeSelector and required node affinity allow the node.</summary>
     public static bool Allow(Pod pod, Node node)
