@@ -40,6 +40,13 @@ sealed class YamlDocumentReader(IParser parser, DocumentLimits limits)
             var sentence = $"invalid YAML: line {malformed.Start.Line}: {malformed.InnerException?.Message ?? malformed.Message}";
             return (documents, new(sentence, malformed.Start.Index, _path.ToString()));
         }
+        catch (Exception unforeseen) when (unforeseen is InvalidOperationException or ArgumentException
+            or IndexOutOfRangeException or NullReferenceException or FormatException or OverflowException)
+        {
+            // The parser's own mistakes: on some noise it fails in its internals instead of naming what is wrong.
+            var mark = parser.Current?.End ?? Mark.Empty;
+            return (documents, new($"invalid YAML: line {mark.Line}: it cannot be read on from here", mark.Index, _path.ToString()));
+        }
     }
 
     private DocumentValue Value()

@@ -29,7 +29,7 @@ internal sealed class HttpExchange
         Head = new ApiRequest
         {
             Method = context.Request.Method,
-            Path = context.Request.Path.Value ?? "/",
+            Path = context.Request.Path.Value is { Length: > 0 } path ? path : "/", // It is empty for OPTIONS *.
             Query = ReadQuery(context.Request.QueryString),
             Headers = ReadHeaders(headers),
             ContentType = headers.ContentType.ToString(),
@@ -83,12 +83,26 @@ internal sealed class HttpExchange
                 if (length is not null) break;
                 Array.Resize(ref buffer, Math.Min(buffer.Length * 2, _limits.BodyBytesMax + 1));
             }
-            var read = await Context.Request.Body.ReadAsync(buffer.AsMemory(count), cancel);
+            if (await ReadSomeAsync(buffer.AsMemory(count), cancel) is not { } read)
+                return (default, Statuses.BadRequest("a chunk of the body has no size that could be"));
             if (read == 0) break;
             count += read;
             if (count > _limits.BodyBytesMax) return (default, TooLarge);
         }
         return (buffer.AsMemory(0, count), null);
+    }
+
+    /// <summary>Null for a chunk whose size is more than a number holds: Kestrel has no refusal of its own for it.</summary>
+    private async ValueTask<int?> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await Context.Request.Body.ReadAsync(buffer, cancel);
+        }
+        catch (IOException oversized) when (oversized.InnerException is OverflowException)
+        {
+            return null;
+        }
     }
 
     private bool HasBody => Context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;

@@ -20,7 +20,8 @@ internal sealed class ResponseWriter(ServerLimits limits)
             if (name == "Warning") target.Headers.Append(name, value);
             else target.Headers[name] = value;
         }
-        if (response.Stream is { } stream) return WriteStreamAsync(target, stream, cancel);
+        if (response.Stream is { } stream)
+            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : WriteStreamAsync(target, stream, cancel);
         var parts = response.Parts ?? [response.Body];
         var length = LengthOf(parts);
         if (HttpMethods.IsHead(context.Request.Method))

@@ -63,7 +63,11 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
         var path = T.ResourceType.ObjectPath(changed.Metadata.Namespace, changed.Metadata.Name) + part;
         await using var response = await SendAsync("PUT", path, Encode(changed), cancel);
         if (response.StatusCode is 409 or 404) return false;
-        return response.IsSuccess ? true : throw Refused("PUT", path, response);
+        if (response.IsSuccess) return true;
+        // Of a kind that a PUT may create, one that is gone is refused for its revision.
+        if (response.StatusCode == 400 && await GetAsync<T>(changed.Metadata.Namespace, changed.Metadata.Name, cancel) is null)
+            return false;
+        throw Refused("PUT", path, response);
     }
 
     /// <summary>

@@ -28,6 +28,20 @@ public sealed class DocumentYamlTests
     public void Scalars_are_resolved_as_kubernetes_does(string yaml, string json) => Assert.Equal($"{{\"a\":{json}}}", Json($"a: {yaml}"));
 
     [Fact]
+    public void Noise_is_refused_and_never_thrown()
+    {
+        string[] pieces = ["a", "- ", ": ", "? ", "{", "}", "[", "]", ",", "'", "\"", "&a ", "*a", "!!x ", "|", ">", "#", "\n", "  ", "---\n", "...\n", "%", "\t", "@", "\0"];
+        var random = new Random(11);
+        var refused = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
+            if (DocumentYaml.Parse(System.Text.Encoding.UTF8.GetBytes(text)) is DocumentParse.Failed) refused++;
+        }
+        Assert.InRange(refused, 1000, 19_999);
+    }
+
+    [Fact]
     public void Keys_are_strings() => Assert.Equal("""{"1":1,"true":2,"a":3}""", Json("1: 1\nyes: 2\na: 3"));
 
     [Fact]
