@@ -35,6 +35,9 @@ static class Comparing
     internal static RefusedValue Shown<T>(T? value) where T : class, IApiType<T> =>
         value is null ? (RefusedValue)(string?)null : RefusedValue.Of(Document(value));
 
+    internal static RefusedValue ShownList<T>(IReadOnlyList<T> values) where T : class, IApiType<T> =>
+        RefusedValue.Of(new DocumentArray([.. values.Select(Document)]));
+
     internal static DocumentValue Document<T>(T? value) where T : class, IApiType<T> =>
         value is null ? DocumentNull.Instance : DocumentConversion.ToDocument(value);
 }

@@ -23,7 +23,7 @@ internal static class DeletionPlanner
             return new DeletionPlan.Refuse(refusal);
 
         var document = current.DeepClone();
-        var changesFinalizers = SetPropagationFinalizers(document, options);
+        var changesFinalizers = SetPropagationFinalizers(resource, document, options);
         var grace = PlanGrace(resource, document, options.GracePeriodSeconds, context);
         var isHeld = document.HasFinalizers || resource.Lifecycle.IsHeld(document);
 
@@ -63,8 +63,11 @@ internal static class DeletionPlanner
     private static GroupResource KindOf(Resource resource) => new(resource.Type.Group, resource.Type.Kind);
 
     /// <summary>Whether the finalizers of garbage collection have changed.</summary>
-    private static bool SetPropagationFinalizers(DocumentObject document, DeleteOptions options)
+    private static bool SetPropagationFinalizers(Resource resource, DocumentObject document, DeleteOptions options)
     {
+        if (options is { PropagationPolicy: null, OrphanDependents: null })
+            return resource.Lifecycle.OrphansByDefault && !HasPropagationFinalizer(document) &&
+                SetFinalizer(document, OrphanFinalizer, true);
         bool? orphans = options.PropagationPolicy switch
         {
             DeletionPropagation.Orphan => true,
@@ -79,6 +82,14 @@ internal static class DeletionPlanner
         };
         return SetFinalizer(document, OrphanFinalizer, orphans) |
             SetFinalizer(document, ForegroundFinalizer, isForeground);
+    }
+
+    /// <summary>An earlier delete, or the object's maker, has said what becomes of its dependents.</summary>
+    private static bool HasPropagationFinalizer(DocumentObject document)
+    {
+        foreach (var finalizer in document.Finalizers ?? [])
+            if (finalizer is DocumentString { Value: OrphanFinalizer or ForegroundFinalizer }) return true;
+        return false;
     }
 
     private static bool SetFinalizer(DocumentObject document, string name, bool? wanted)

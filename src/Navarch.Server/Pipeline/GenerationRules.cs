@@ -10,7 +10,7 @@ internal static class GenerationRules
     public static bool IsRaised(GenerationRule rule, DocumentObject updated, DocumentObject old) => rule switch
     {
         GenerationRule.None or GenerationRule.Fixed => false,
-        GenerationRule.Spec => Differs("spec", updated, old),
+        GenerationRule.Spec or GenerationRule.SpecChanges => Differs("spec", updated, old),
         GenerationRule.SpecAndAnnotations => Differs("spec", updated, old) ||
             !DocumentValue.DeepEquals(updated.Metadata["annotations"], old.Metadata["annotations"]),
         GenerationRule.Content => ContentDiffers(updated, old) || ContentDiffers(old, updated),

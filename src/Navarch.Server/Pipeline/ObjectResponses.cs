@@ -37,6 +37,10 @@ internal sealed class ObjectResponses
     {
         var view = projection.Read(new ApiObject(json).Document);
         var encoded = DocumentEncoder.Encode(view, projection.Schema);
+        if (context.Representation.Shape == BodyShape.Table)
+            return TableOf(context, projection.Table) is { } table
+                ? Answer(context, code, table.One(encoded))
+                : BadIncludeObject(context);
         return Answer(
             context, code, BodyEncoder.Encode(context.Representation, encoded, projection.Kind!, projection.Schema));
     }
@@ -56,7 +60,7 @@ internal sealed class ObjectResponses
                 return NotAcceptable(context, "PartialObjectMetadata, but the requested object is a list",
                     context.Resource.ListKind);
             default:
-                return TableOf(context) is { } table
+                return TableOf(context, context.Resource.Table) is { } table
                     ? Answer(context, 200, table.List(page))
                     : BadIncludeObject(context);
         }
@@ -76,15 +80,15 @@ internal sealed class ObjectResponses
                 return NotAcceptable(context, "PartialObjectMetadataList, but the requested object is not a list",
                     context.Resource.Type.Kind);
             default:
-                return TableOf(context) is { } table
+                return TableOf(context, context.Resource.Table) is { } table
                     ? Answer(context, code, table.One(json))
                     : BadIncludeObject(context);
         }
     }
 
-    private static TableBody? TableOf(RequestContext context) =>
+    private static TableBody? TableOf(RequestContext context, TableLayout layout) =>
         TableBody.Read(context.Request.QueryValue("includeObject")) is { } included
-            ? new TableBody(context.Resource.Table, included, context.Now, context.Representation)
+            ? new TableBody(layout, included, context.Now, context.Representation)
             : null;
 
     private static ApiResponse NotAcceptable(RequestContext context, string what, string kind) => Responses.Of(

@@ -254,7 +254,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
         if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate)
             ClearStatus(target.Resource, document);
-        if (target.Resource.Lifecycle.Generation != GenerationRule.None) document.SetGeneration(1);
+        if (target.Resource.Lifecycle.Generation is not (GenerationRule.None or GenerationRule.SpecChanges))
+            document.SetGeneration(1);
     }
 
     private static void ClearStatus(Resource resource, DocumentObject document)

@@ -11,6 +11,9 @@ internal enum GenerationRule
 
     Spec,
 
+    /// <summary>The changes are counted, so that a new object has none (CSIDriver).</summary>
+    SpecChanges,
+
     /// <summary>Deployments: their annotations drive rollbacks.</summary>
     SpecAndAnnotations,
 

@@ -63,6 +63,9 @@ internal abstract class KindLifecycle
     /// </summary>
     public virtual long? GracePeriodSeconds(DocumentObject document, long? requestedSeconds) => null;
 
+    /// <summary>A delete that does not say what becomes of the dependents leaves them (Jobs, for old clients).</summary>
+    public virtual bool OrphansByDefault => false;
+
     /// <summary>Marks an object that has begun to be deleted and stays for now (a Namespace's phase).</summary>
     public virtual void PrepareForDelete(DocumentObject document, WriteContext context) { }
 

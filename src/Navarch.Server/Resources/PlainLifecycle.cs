@@ -13,6 +13,7 @@ internal sealed class PlainLifecycle : KindLifecycle
     public GenerationRule RaisesGeneration { get; init; }
     public bool CreatesOnUpdate { get; init; }
     public bool DemandsResourceVersion { get; init; }
+    public bool LeavesDependents { get; init; }
     public IReadOnlyList<string> KeepsByStatus { get; init; } = [];
     public FieldSet Resets { get; init; } = OwnershipResets.Status;
     public FieldSet ResetsByStatus { get; init; } = OwnershipResets.Spec;
@@ -20,6 +21,7 @@ internal sealed class PlainLifecycle : KindLifecycle
     public override GenerationRule Generation => RaisesGeneration;
     public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
     public override bool AllowsUnconditionalUpdate => !DemandsResourceVersion;
+    public override bool OrphansByDefault => LeavesDependents;
     public override IReadOnlyList<string> StatusKeepsMetadata => KeepsByStatus;
     public override FieldSet ResetFields => Resets;
     public override FieldSet StatusResetFields => ResetsByStatus;

@@ -1,5 +1,7 @@
 using Navarch.Api.Documents;
+using Navarch.Api.Errors;
 using Navarch.Api.Schemas;
+using Navarch.Server.Tables;
 
 namespace Navarch.Server.Resources;
 
@@ -9,6 +11,11 @@ internal abstract class ProjectionSubresource : Subresource
     public abstract TypeSchema Schema { get; }
 
     public sealed override TypeSchema BodySchema => Schema;
+
+    public required TableLayout Table { get; init; }
+
+    /// <summary>Rules of a changed view, beyond those of the object behind it.</summary>
+    public virtual void Validate(DocumentObject view, FieldErrors errors) { }
 
     /// <summary>Shows the object, metadata included.</summary>
     public abstract DocumentObject Read(DocumentObject document);

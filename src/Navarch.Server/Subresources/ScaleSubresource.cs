@@ -1,11 +1,14 @@
 using Navarch.Api.AutoscalingV1;
 using Navarch.Api.Codecs;
 using Navarch.Api.Documents;
+using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Schemas;
 using Navarch.Api.Selectors;
+using Navarch.Server.Kinds;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
+using Navarch.Server.Tables;
 
 namespace Navarch.Server.Subresources;
 
@@ -17,6 +20,7 @@ internal sealed class ScaleSubresource : ProjectionSubresource
         Name = "scale",
         Kind = new ResourceType("autoscaling", "v1", "Scale", "scale", ResourceScope.Namespaced),
         Verbs = ["get", "patch", "update"],
+        Table = WorkloadTables.Scales,
     };
 
     public override TypeSchema Schema => Scale.Schema;
@@ -38,8 +42,18 @@ internal sealed class ScaleSubresource : ProjectionSubresource
     public override void Write(DocumentObject view, DocumentObject document) =>
         document.ObjectOrNew("spec")["replicas"] = view.Object("spec")?.Whole("replicas") ?? 0;
 
-    private static string SelectorOf(DocumentObject document) =>
-        document.Object("spec")?.Object("selector") is { } selector
-            ? LabelFilter.From(selector.ToTyped<LabelSelector>()).ToString()
-            : "";
+    public override void Validate(DocumentObject view, FieldErrors errors)
+    {
+        if (view.Object("spec")?.Whole("replicas") is { } replicas)
+            errors.NonNegative(FieldPath.Spec.Child("replicas"), replicas);
+    }
+
+    private static string SelectorOf(DocumentObject document)
+    {
+        if (document.Object("spec")?.Object("selector") is not { } selector) return "";
+        // A ReplicationController has the plain labels, without the operators.
+        var isPlain = selector.Any(entry => entry.Value is DocumentString);
+        var labels = isPlain ? new DocumentObject { { "matchLabels", selector.DeepClone() } } : selector;
+        return LabelFilter.From(labels.ToTyped<LabelSelector>()).ToString();
+    }
 }

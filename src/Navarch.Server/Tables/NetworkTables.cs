@@ -30,7 +30,8 @@ internal static class NetworkTables
 
     public static TableLayout IPAddresses { get; } = new CellTable<IPAddress>(table => table
         .Name()
-        .Text("ParentRef", "What has the address.", Parent));
+        .Text("ParentRef", "What has the address.", Parent)
+        .Age());
 
     public static TableLayout ServiceCIDRs { get; } = new CellTable<ServiceCIDR>(table => table
         .Name()

@@ -53,7 +53,8 @@ internal static class StorageTables
         .Text("Provisioner", "Who makes its volumes.", shown => shown.Provisioner)
         .Text("ReclaimPolicy", "What becomes of a volume when its claim goes.", shown => shown.ReclaimPolicy ?? "Delete")
         .Text("VolumeBindingMode", "When a claim gets its volume.", shown => shown.VolumeBindingMode ?? "Immediate")
-        .Flag("AllowVolumeExpansion", "Claims may grow.", shown => shown.AllowVolumeExpansion ?? false)
+        .Add(TableColumn.Text("AllowVolumeExpansion", "Claims may grow."),
+            (shown, cells) => cells.Flag(shown.AllowVolumeExpansion ?? false))
         .Age());
 
     public static TableLayout VolumeAttributesClasses { get; } = new CellTable<VolumeAttributesClass>(table => table
@@ -88,11 +89,6 @@ internal static class StorageTables
 
     public static TableLayout DriverNodes { get; } = new CellTable<CSINode>(table => table
         .Name().Whole("Drivers", "Drivers on the node.", node => node.Spec.Drivers.Count).Age());
-
-    public static TableLayout Capacities { get; } = new CellTable<CSIStorageCapacity>(table => table
-        .Name()
-        .Text("StorageClassName", "The class that it counts for.", shown => shown.StorageClassName)
-        .Text("Capacity", "The room there is.", shown => shown.Capacity?.ToString() ?? Unset));
 
     private static bool IsBound(PersistentVolumeClaim claim) => claim.Spec.VolumeName.Length > 0;
 

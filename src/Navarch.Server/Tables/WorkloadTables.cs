@@ -1,5 +1,6 @@
 using System.Globalization;
 using Navarch.Api.AppsV1;
+using Navarch.Api.AutoscalingV1;
 using Navarch.Api.BatchV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.MetaV1;
@@ -32,8 +33,14 @@ internal static class WorkloadTables
     public static TableLayout ControllerRevisions { get; } = new CellTable<ControllerRevision>(table => table
         .Name()
         .Text("Controller", "Whose state it is.", revision => ControllerOf(revision.Metadata))
-        .Text("Revision", "Its place in the order of states.",
-            revision => revision.Revision.ToString(CultureInfo.InvariantCulture))
+        .Add(TableColumn.Text("Revision", "Its place in the order of states."),
+            (revision, cells) => cells.Whole(revision.Revision))
+        .Age());
+
+    public static TableLayout Scales { get; } = new CellTable<Scale>(table => table
+        .Text("Name", "The name of what is scaled.", scale => scale.Metadata.Name)
+        .Whole("Desired", "Pods that there should be.", scale => scale.Spec.Replicas)
+        .Whole("Available", "Pods that there are.", scale => scale.Status.Replicas)
         .Age());
 
     public static TableLayout ReplicationControllers { get; } = new CellTable<ReplicationController>(table =>

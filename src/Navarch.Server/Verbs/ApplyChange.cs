@@ -72,8 +72,7 @@ internal sealed class ApplyChange : ObjectChange
                 if (decoded is null || refusal is not null) return new ChangeOutcome.Refused(refusal!);
                 if (_target.Projection is not { } projection)
                     return new ChangeOutcome.Changed(decoded, HasOwners: true);
-                return new ChangeOutcome.Changed(
-                    OwnedView.Write(projection, decoded, current!.Document), HasOwners: true);
+                return OwnedView.Write(projection, decoded, current!.Document);
             default:
                 throw new UnreachableException();
         }

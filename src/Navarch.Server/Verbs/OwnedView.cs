@@ -1,5 +1,6 @@
 using Navarch.Api.Apply;
 using Navarch.Api.Documents;
+using Navarch.Api.Errors;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
@@ -23,15 +24,19 @@ internal static class OwnedView
         target.Schema);
 
     /// <summary>The object with the changed view carried back into it.</summary>
-    public static DocumentObject Write(ProjectionSubresource projection, DocumentObject view, DocumentObject current)
+    public static ChangeOutcome Write(ProjectionSubresource projection, DocumentObject view, DocumentObject current)
     {
+        var errors = new FieldErrors();
+        projection.Validate(view, errors);
+        if (!errors.IsEmpty)
+            return new ChangeOutcome.Refused(Statuses.Invalid(projection.Kind!, current.Name, errors));
         var document = current.DeepClone();
         if (view.ResourceVersion.Length > 0) document.Metadata["resourceVersion"] = view.ResourceVersion;
         if (view.Uid.Length > 0) document.Metadata["uid"] = view.Uid;
         projection.Write(view, document);
         document.Metadata["managedFields"] =
             ScaleOwners.ToObject(Owners(current), Owners(view), current.String("apiVersion") ?? "");
-        return document;
+        return new ChangeOutcome.Changed(document, HasOwners: true);
     }
 
     private static DocumentArray? Owners(DocumentObject document) => document.Object("metadata")?.Array("managedFields");

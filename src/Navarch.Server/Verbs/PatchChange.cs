@@ -34,7 +34,7 @@ internal sealed class PatchChange : ObjectChange
         var changed = Patched(view, out var refusal);
         if (changed is null) return new ChangeOutcome.Refused(refusal!);
         OwnedView.Track(_target, view, changed);
-        return new ChangeOutcome.Changed(OwnedView.Write(projection, changed, current), HasOwners: true);
+        return OwnedView.Write(projection, changed, current);
     }
 
     private DocumentObject? Patched(DocumentObject current, out Status? refusal)

@@ -49,7 +49,7 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
             var before = OwnedView.Read(projection, current!.Document);
             var after = view.DeepClone();
             OwnedView.Track(target, before, after);
-            return new ChangeOutcome.Changed(OwnedView.Write(projection, after, current.Document), HasOwners: true);
+            return OwnedView.Write(projection, after, current.Document);
         }
     }
 }

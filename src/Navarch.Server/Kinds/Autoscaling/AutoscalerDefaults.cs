@@ -5,17 +5,25 @@ namespace Navarch.Server.Kinds.Autoscaling;
 /// <summary>What autoscalers have that their clients left out.</summary>
 static class AutoscalerDefaults
 {
+    private const string MetricsAnnotation = "autoscaling.alpha.kubernetes.io/metrics";
     private const int UtilizationPercent = 80;
     private const int PeriodSeconds = 15;
     private const int PodsAtOnce = 4;
     private const int PercentAtOnce = 100;
 
-    internal static void V1(DocumentObject document) => document.ObjectOrNew("spec").DefaultAbsent("minReplicas", 1);
+    internal static void V1(DocumentObject document)
+    {
+        var spec = document.ObjectOrNew("spec");
+        spec.DefaultAbsent("minReplicas", 1);
+        // Other metrics stand in an annotation.
+        if (document.Object("metadata")?.Object("annotations")?.Contains(MetricsAnnotation) != true)
+            spec.DefaultAbsent("targetCPUUtilizationPercentage", UtilizationPercent);
+    }
 
     internal static void V2(DocumentObject document)
     {
-        V1(document);
         var spec = document.ObjectOrNew("spec");
+        spec.DefaultAbsent("minReplicas", 1);
         if (spec.Array("metrics") is not { Count: > 0 }) spec["metrics"] = new DocumentArray { Processor() };
         if (spec.Object("behavior") is not { } behavior) return;
         var up = behavior.ObjectOrNew("scaleUp");

@@ -1,6 +1,7 @@
 using Navarch.Api.AutoscalingV2;
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
+using Navarch.Server.Kinds.Pods;
 
 namespace Navarch.Server.Kinds.Autoscaling;
 
@@ -102,7 +103,7 @@ static class MetricRules
     private static void CheckContainer(ContainerResourceMetricSource source, FieldPath path, FieldErrors errors)
     {
         if (source.Name.Length == 0) errors.Required(path.Child("name"), "must specify a resource name");
-        else errors.LabelKey(path.Child("name"), source.Name);
+        else ResourceRules.CheckContainerName(source.Name, path.Child("name"), errors);
         if (source.Container.Length == 0) errors.Required(path.Child("container"), "must specify a container");
         else errors.Invalid(path.Child("container"), source.Container, DnsName.Label(source.Container));
         CheckShare(source.Target, path.Child("target"), errors);

@@ -1,7 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
 using Navarch.Api.NetworkingV1;
-using Navarch.Server.Kinds.Workloads;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Networking;
@@ -33,8 +32,7 @@ internal sealed class IPAddressRules : KindRules<IPAddress>
 
     protected override void ValidateUpdate(IPAddress updated, IPAddress old, FieldErrors errors)
     {
-        var (now, before) = (updated.Spec.ParentRef ?? new(), old.Spec.ParentRef ?? new());
-        if (!WorkloadFields.Same(now, before))
-            errors.Invalid(Parent, RefusedValue.Json(now.Write), CommonFields.Immutable);
+        Validate(updated, errors);
+        errors.Kept(Parent, updated.Spec.ParentRef, old.Spec.ParentRef);
     }
 }

@@ -1,6 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
+using Navarch.Server.Kinds.Storage;
 
 namespace Navarch.Server.Kinds.Pods;
 
@@ -18,7 +19,7 @@ static class VolumeRules
         {
             var volume = spec.Volumes[i];
             var found = errors.Count;
-            CheckSources(volume, path.Index(i), errors);
+            CheckSources(volume, podName, path.Index(i), errors);
             var name = path.Index(i).Child("name");
             if (volume.Name.Length == 0) errors.Required(name);
             else errors.Invalid(name, volume.Name, DnsName.Label(volume.Name));
@@ -49,7 +50,7 @@ static class VolumeRules
         }
     }
 
-    private static void CheckSources(Volume volume, FieldPath path, FieldErrors errors)
+    private static void CheckSources(Volume volume, string podName, FieldPath path, FieldErrors errors)
     {
         var count = 0;
         foreach (var (name, source) in Sources(volume))
@@ -58,6 +59,7 @@ static class VolumeRules
             if (++count > 1) errors.Forbidden(path.Child(name), "may not specify more than 1 volume type");
             else CheckSource(source, path.Child(name), errors);
         }
+        CheckClaimName(volume, podName, path.Child("name"), errors);
         if (count == 0) errors.Required(path, "must specify a volume type");
     }
 
@@ -96,6 +98,11 @@ static class VolumeRules
             case EphemeralVolumeSource { VolumeClaimTemplate: null }:
                 errors.Required(path.Child("volumeClaimTemplate"));
                 break;
+            case EphemeralVolumeSource { VolumeClaimTemplate: { } template }:
+                var at = path.Child("volumeClaimTemplate");
+                TemplateMetadata.Check(template.Metadata, at.Child("metadata"), errors);
+                PersistentVolumeClaimRules.CheckSpec(template.Spec, at.Child("spec"), errors);
+                break;
             case ImageVolumeSource image:
                 if (image.Reference.Length == 0) errors.Required(path.Child("reference"));
                 errors.OneOf(path.Child("pullPolicy"), image.PullPolicy, PullPolicy.Always, PullPolicy.IfNotPresent,
@@ -118,6 +125,15 @@ static class VolumeRules
         errors.Known(path.Child("type"), host.Type, HostPathType.HostPathUnset, HostPathType.BlockDevice,
             HostPathType.CharDevice, HostPathType.Directory, HostPathType.DirectoryOrCreate, HostPathType.File,
             HostPathType.FileOrCreate, HostPathType.Socket);
+    }
+
+    /// <summary>The claim of an ephemeral volume is named after the pod and the volume.</summary>
+    private static void CheckClaimName(Volume volume, string podName, FieldPath path, FieldErrors errors)
+    {
+        if (volume.Ephemeral is null || podName.Length == 0 || volume.Name.Length == 0) return;
+        var name = $"{podName}-{volume.Name}";
+        foreach (var problem in DnsName.Subdomain(name))
+            errors.Invalid(path, volume.Name, $"PVC name {Quoted.Text(name)}: {problem}");
     }
 
     private static void CheckClaim(PodSpec spec, Volume volume, string podName, FieldPath path, FieldErrors errors)

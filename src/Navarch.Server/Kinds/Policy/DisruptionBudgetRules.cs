@@ -1,4 +1,5 @@
 using Navarch.Api.Errors;
+using Navarch.Api.Names;
 using Navarch.Api.PolicyV1;
 using Navarch.Server.Resources;
 
@@ -6,6 +7,9 @@ namespace Navarch.Server.Kinds.Policy;
 
 internal sealed class DisruptionBudgetRules : KindRules<PodDisruptionBudget>
 {
+    /// <summary>Any name that can stand in a URL.</summary>
+    public override ObjectNameRule NameRule => PathSegmentName.Check;
+
     protected override void Validate(PodDisruptionBudget created, FieldErrors errors)
     {
         var (spec, path) = (created.Spec, FieldPath.Spec);

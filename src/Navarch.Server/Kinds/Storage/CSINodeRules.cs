@@ -33,7 +33,7 @@ internal sealed class CSINodeRules : KindRules<CSINode>
         foreach (var before in old.Spec.Drivers)
             foreach (var after in updated.Spec.Drivers)
                 if (before.Name == after.Name)
-                    errors.Kept(Drivers, after with { Allocatable = null }, before with { Allocatable = null });
+                    errors.Kept(Drivers, after, before);
     }
 
     /// <summary>Upstream names the driver, not the key.</summary>

@@ -45,7 +45,8 @@ internal sealed class StorageClassRules : KindRules<StorageClass>
         {
             var expressions = path.Index(i).Child("matchLabelExpressions");
             var values = CheckTerm(terms[i], expressions, errors);
-            if (seen.Any(other => SameTerm(other, values))) errors.Duplicate(expressions, "");
+            // A term of nothing is refused even alone: upstream begins with as many such as there are terms.
+            if (values.Count == 0 || seen.Any(other => SameTerm(other, values))) errors.Duplicate(expressions, "");
             seen.Add(values);
         }
     }

@@ -3,6 +3,7 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
+using Navarch.Server.Kinds.Storage;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Workloads;
@@ -20,6 +21,11 @@ internal sealed class StatefulSetRules : KindRules<StatefulSet>
     protected override void Validate(StatefulSet created, FieldErrors errors)
     {
         Check(created.Spec, errors);
+        // Only of a new one: they can't change any more.
+        var claims = created.Spec.VolumeClaimTemplates;
+        for (var i = 0; i < claims.Count; i++)
+            PersistentVolumeClaimRules.CheckSpec(
+                claims[i].Spec, FieldPath.Spec.Child("volumeClaimTemplates").Index(i).Child("spec"), errors);
         if (created.Spec.ServiceName is { Length: > 0 } service)
             errors.Invalid(FieldPath.Spec.Child("serviceName"), service, DnsName.Label(service));
     }

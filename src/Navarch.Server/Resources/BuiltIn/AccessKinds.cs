@@ -1,5 +1,6 @@
 using Navarch.Api.CertificatesV1;
 using Navarch.Api.RbacV1;
+using Navarch.Server.Kinds.Certificates;
 using Navarch.Server.Kinds.Rbac;
 using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
@@ -36,6 +37,7 @@ internal static class AccessKinds
         },
         new(DeclaredKind.Of<CertificateSigningRequest>())
         {
+            Rules = new CertificateRequestRules(),
             Table = ClusterTables.CertificateRequests,
             Lifecycle = new CertificateRequestLifecycle(),
             SelectableFields = ["spec.signerName"],

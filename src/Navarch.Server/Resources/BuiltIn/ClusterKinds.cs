@@ -3,10 +3,12 @@ using Navarch.Api.CoreV1;
 using Navarch.Api.FlowControlV1;
 using Navarch.Api.NodeV1;
 using Navarch.Api.SchedulingV1;
+using Navarch.Server.Kinds.Devices;
 using Navarch.Server.Kinds.FlowControl;
 using Navarch.Server.Kinds.Leases;
 using Navarch.Server.Kinds.Limits;
 using Navarch.Server.Kinds.Scheduling;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -69,24 +71,28 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<Api.ResourceV1.DeviceClass>())
         {
+            Rules = new DeviceClassRules(),
             Table = ClusterTables.DeviceClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
+            Rules = new ResourceClaimRules(),
             Table = ClusterTables.ResourceClaims,
-            Lifecycle = new PlainLifecycle { KeepsByStatus = OwnershipResets.Metadata },
+            Lifecycle = new DeviceClaimLifecycle(),
             ReturnsDeleted = true,
             Subresources = [StatusSubresource.Instance],
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>())
         {
+            Rules = new ResourceClaimTemplateRules(),
             Table = ClusterTables.ResourceClaimTemplates,
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceSlice>())
         {
+            Rules = new ResourceSliceRules(),
             Table = ClusterTables.ResourceSlices,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,

@@ -125,7 +125,7 @@ internal static class CoreKinds
             {
                 Rules = new ReplicationControllerRules(),
                 Table = WorkloadTables.ReplicationControllers,
-                Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
+                Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, LeavesDependents = true },
                 StoragePrefix = "/registry/controllers/",
                 SelectableFields = [new("status.replicas") { WhenAbsent = "0" }],
                 Subresources = [StatusSubresource.Instance, ScaleSubresource.Instance],

@@ -1,6 +1,7 @@
 using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.ApiExtensionsV1;
 using Navarch.Api.ApiRegistrationV1;
+using Navarch.Server.Kinds.AdmissionRegistration;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -13,16 +14,19 @@ internal static class ExtensionKinds
     [
         new(DeclaredKind.Of<MutatingWebhookConfiguration>())
         {
+            Rules = new MutatingWebhookConfigurationRules(),
             Table = ExtensionTables.MutatingWebhooks,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<ValidatingWebhookConfiguration>())
         {
+            Rules = new ValidatingWebhookConfigurationRules(),
             Table = ExtensionTables.ValidatingWebhooks,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<ValidatingAdmissionPolicy>())
         {
+            Rules = new ValidatingAdmissionPolicyRules(),
             Table = ExtensionTables.Policies,
             Lifecycle = new PlainLifecycle
             {
@@ -35,6 +39,7 @@ internal static class ExtensionKinds
         },
         new(DeclaredKind.Of<ValidatingAdmissionPolicyBinding>())
         {
+            Rules = new ValidatingAdmissionPolicyBindingRules(),
             Table = ExtensionTables.PolicyBindings,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
         },

@@ -59,7 +59,11 @@ internal static class StorageKinds
         {
             Rules = new CSIDriverRules(),
             Table = StorageTables.Drivers,
-            Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
+            Lifecycle = new PlainLifecycle
+            {
+                RaisesGeneration = GenerationRule.SpecChanges,
+                DemandsResourceVersion = true,
+            },
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<CSINode>())
@@ -72,7 +76,6 @@ internal static class StorageKinds
         new(DeclaredKind.Of<CSIStorageCapacity>())
         {
             Rules = new CSIStorageCapacityRules(),
-            Table = StorageTables.Capacities,
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
         },
     ];

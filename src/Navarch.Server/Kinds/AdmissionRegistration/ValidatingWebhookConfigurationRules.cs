@@ -1,0 +1,21 @@
+using Navarch.Api.AdmissionRegistrationV1;
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Kinds.AdmissionRegistration;
+
+internal sealed class ValidatingWebhookConfigurationRules : KindRules<ValidatingWebhookConfiguration>
+{
+    public override void Default(DocumentObject document)
+    {
+        foreach (var webhook in document.Items("webhooks")) AdmissionDefaults.FillWebhook(webhook);
+    }
+
+    protected override void Validate(ValidatingWebhookConfiguration created, FieldErrors errors)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < created.Webhooks.Count; i++)
+            new WebhookRules(created.Webhooks[i], new FieldPath("webhooks").Index(i), errors).Check(names);
+    }
+}

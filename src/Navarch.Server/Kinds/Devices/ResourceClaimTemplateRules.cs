@@ -1,0 +1,26 @@
+using Navarch.Api.Documents;
+using Navarch.Api.Errors;
+using Navarch.Api.ResourceV1;
+using Navarch.Server.Resources;
+
+namespace Navarch.Server.Kinds.Devices;
+
+internal sealed class ResourceClaimTemplateRules : KindRules<ResourceClaimTemplate>
+{
+    public override void Default(DocumentObject document) =>
+        DeviceDefaults.FillClaim(document.Object("spec")?.Object("spec"));
+
+    protected override void Validate(ResourceClaimTemplate created, FieldErrors errors)
+    {
+        var path = FieldPath.Spec;
+        TemplateMetadata.Check(created.Spec.Metadata, path.Child("metadata"), errors);
+        new DeviceClaimRules(created.Spec.Spec.Devices, path.Child("spec", "devices"), errors).Check();
+    }
+
+    protected override void ValidateUpdate(
+        ResourceClaimTemplate updated, ResourceClaimTemplate old, FieldErrors errors)
+    {
+        Validate(updated, errors);
+        errors.Kept(FieldPath.Spec, updated.Spec, old.Spec);
+    }
+}
