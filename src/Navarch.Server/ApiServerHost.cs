@@ -54,26 +54,56 @@ public sealed class ApiServerHost : IAsyncDisposable
         // 1. Keys and certificates.
         if (OpenCertificates() is { } damage) return damage;
 
-        // 2. The port, before anything is changed: requests wait until there is something to answer them with.
+        // 2. The port, and beside it what is stored: neither changes anything, and requests wait until there is
+        //    something to answer them with. (The work of the two is about the same: bench/README.md.)
         var ready = new TaskCompletionSource<HttpRequests>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_options.Listen.Count > 0)
+        var listening = ListenAsync(ready.Task, cancel);
+        StartFailure? unreadable;
+        try
         {
-            var serving = Certificates.KeepServing(
-                [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
-                    .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
-                Dns.GetHostName());
+            unreadable = await OpenPartsAsync(cancel);
+        }
+        finally
+        {
+            await listening;
+        }
+        if (await listening is { } taken) return taken;
+        if (unreadable is not null) return unreadable;
+
+        // 3. What every cluster has.
+        _work = Task.WhenAll(Parts.RunAsync(_stopping.Token), RenewCertificatesAsync());
+        await Parts.BootstrapAsync(AdvertisedAddress, cancel);
+        WriteAdminKubeconfig();
+        ready.SetResult(Parts.Requests);
+        return null;
+    }
+
+    private Task<StartFailure?> ListenAsync(Task<HttpRequests> ready, CancellationToken cancel)
+    {
+        if (_options.Listen.Count == 0) return Task.FromResult<StartFailure?>(null);
+        var serving = Certificates.KeepServing(
+            [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
+                .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
+            Dns.GetHostName());
+        return Task.Run(async () =>
+        {
             var failure = await _front.StartAsync(
-                _options.Listen, serving, async context => await (await ready.Task).ServeAsync(context), cancel);
+                _options.Listen, serving, async context => await (await ready).ServeAsync(context), cancel);
             if (failure is not null) return failure;
             AdvertisedAddress = (_options.AdvertiseAddress ?? HostAddresses.Reachable(_options.Listen)) is { } address
                 ? new IPEndPoint(address, Addresses[0].Port)
                 : null;
-        }
+            serving.Prepare();
+            return null;
+        }, cancel);
+    }
 
-        // 3. What is stored, and what every cluster has.
+    private async Task<StartFailure?> OpenPartsAsync(CancellationToken cancel)
+    {
         try
         {
             _parts = await ServerParts.OpenAsync(_options, Certificates, () => Addresses, _stopping.Token, cancel);
+            return null;
         }
         catch (ConfigurationException wrong)
         {
@@ -83,11 +113,6 @@ public sealed class ApiServerHost : IAsyncDisposable
         {
             return new(unreadable.Message, "put the key that it was written with back into the file given by --encryption-provider-config");
         }
-        _work = Task.WhenAll(_parts.RunAsync(_stopping.Token), RenewCertificatesAsync());
-        await _parts.BootstrapAsync(AdvertisedAddress, cancel);
-        WriteAdminKubeconfig();
-        ready.SetResult(_parts.Requests);
-        return null;
     }
 
     /// <summary>Serves until cancelled, then stops cleanly: streams are ended, requests in work get a moment.</summary>

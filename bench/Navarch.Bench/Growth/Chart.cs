@@ -17,8 +17,8 @@ sealed record Chart(string Title, string Axis, string Scenario, Func<Figure, dou
         new("list by label (a hundredth), ms", "pods", "list-label", figure => figure.P50Ms),
         new("memory, MiB", "pods", "apply", figure => figure.MemoryBytes / (1024.0 * 1024)),
         new("watch events per second", "watchers", "watch", figure => figure.PerSecond),
-        new("watch p99, ms, all that can be", "watchers", "watch", figure => figure.P99Ms),
-        new("watch p99, ms, 5,000 events/s", "watchers", "watch-paced", figure => figure.P99Ms),
+        new("watch p99, ms, as many writes as can be", "watchers", "watch", figure => figure.P99Ms),
+        new("watch p99, ms, 100 writes/s, at most 5,000 events/s", "watchers", "watch-paced", figure => figure.P99Ms),
     ];
 
     public IReadOnlyList<(double X, double Y)> Line(GrowthResult result) =>

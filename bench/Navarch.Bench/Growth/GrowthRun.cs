@@ -4,11 +4,13 @@ namespace Navarch.Bench.Growth;
 
 /// <summary>
 /// The same scenarios with more and more pods, then, on these, with more and more watchers: at each size with as many
-/// events as the server can, and then with the same 5,000 events a second in all.
+/// events as the server can, and then with what both a small server and a large one can: 100 writes a second, fewer
+/// where they would be more than 5,000 events.
 /// </summary>
 sealed class GrowthRun(BenchOptions options)
 {
     private const int PacedEventsPerSecond = 5000;
+    private const int PacedWritesPerSecond = 100;
 
     private static readonly string[] s_ofPods = ["create", "get", "list", "list-label", "patch", "apply"];
     private static readonly string[] s_ofWatchers = ["watch", "watch-paced"];
@@ -28,7 +30,7 @@ sealed class GrowthRun(BenchOptions options)
             await MeasureAsync(
                 "watchers", watchers,
                 options.WithPods(present > 0 ? present : options.Pods, present)
-                    .WithWatchers(watchers, Math.Max(1, PacedEventsPerSecond / watchers)),
+                    .WithWatchers(watchers, Math.Clamp(PacedEventsPerSecond / watchers, 1, PacedWritesPerSecond)),
                 present > 0 ? s_ofWatchers : ["create", .. s_ofWatchers]);
         if (options.JsonFile is { } file)
             File.WriteAllText(file, JsonSerializer.Serialize(

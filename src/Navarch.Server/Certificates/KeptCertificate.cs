@@ -9,24 +9,35 @@ namespace Navarch.Server.Certificates;
 /// </summary>
 internal sealed class KeptCertificate(string name, CertificateSubject subject, X509Certificate2 first)
 {
-    private volatile SslStreamCertificateContext _context = ContextOf(first);
+    private volatile InUse _inUse = new(first);
 
     public string Name { get; } = name;
     public CertificateSubject Subject { get; } = subject;
-    public X509Certificate2 Current => _context.TargetCertificate;
+    public X509Certificate2 Current => _inUse.Certificate;
 
     /// <summary>Made once for each certificate, not once for each connection.</summary>
-    public SslStreamCertificateContext Context => _context;
+    public SslStreamCertificateContext Context => _inUse.Context.Value;
 
     /// <summary>Called with each new certificate.</summary>
     public Action<X509Certificate2>? Renewed { get; init; }
 
+    /// <summary>
+    /// Makes the context, before it is asked for. The process' first one takes 0.15 s: the runtime reads all authorities
+    /// that the system trusts, whatever it is wanted for.
+    /// </summary>
+    public void Prepare() => _ = Context;
+
     public void Use(X509Certificate2 renewed)
     {
-        _context = ContextOf(renewed);
+        _inUse = new(renewed);
         Renewed?.Invoke(renewed);
     }
 
-    private static SslStreamCertificateContext ContextOf(X509Certificate2 certificate) =>
-        SslStreamCertificateContext.Create(certificate, null, offline: true);
+    private sealed class InUse(X509Certificate2 certificate)
+    {
+        public X509Certificate2 Certificate { get; } = certificate;
+
+        public Lazy<SslStreamCertificateContext> Context { get; } =
+            new(() => SslStreamCertificateContext.Create(certificate, null, offline: true));
+    }
 }

@@ -1,21 +1,18 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Navarch.Running;
 
-/// <summary>Logs on standard error: warnings, or everything when asked for.</summary>
+/// <summary>
+/// Logs on standard error: warnings, or everything when asked for. Without the container and the options that the
+/// runtime's console logger comes with: they would be a twentieth of the start.
+/// </summary>
 static class Logs
 {
-    public static ILoggerFactory Make(bool isVerbose) => LoggerFactory.Create(builder => builder
-        .SetMinimumLevel(isVerbose ? LogLevel.Information : LogLevel.Warning)
+    public static ILoggerFactory Make(bool isVerbose)
+    {
+        var filter = new LoggerFilterOptions { MinLevel = isVerbose ? LogLevel.Information : LogLevel.Warning };
         // A host that cannot start throws, and whoever started it says so.
-        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-        .AddSimpleConsole(options =>
-        {
-            options.SingleLine = true;
-            options.ColorBehavior = LoggerColorBehavior.Disabled;
-            options.TimestampFormat = "HH:mm:ss.fff ";
-        })
-        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
+        filter.Rules.Add(new(null, "Microsoft.Extensions.Hosting", LogLevel.None, null));
+        return new LoggerFactory([new LineLogger(Console.Error, TimeProvider.System)], filter);
+    }
 }

@@ -22,6 +22,29 @@ public sealed class CacheWatchTests
     }
 
     [Fact]
+    public async Task Is_encoded_in_another_form_once_for_all_watchers_that_want_it()
+    {
+        using var fixture = await CacheFixture.OpenAsync();
+        using var one = fixture.Cache.Watch(new WatchQuery { After = fixture.Store.Current });
+        using var other = fixture.Cache.Watch(new WatchQuery { After = fixture.Store.Current });
+        var added = await fixture.PutAsync("a");
+        var made = 0;
+        foreach (var watch in (CacheWatch[])[one, other])
+        {
+            var seen = Assert.Single(await CacheFixture.ReadToAsync(watch, added.Revision));
+            Assert.Equal("short ADDED", Text(seen, "short"));
+            Assert.Equal("long ADDED", Text(seen, "long"));
+        }
+        Assert.Equal(2, made);
+
+        string Text(Observation observation, string form) => Encoding.UTF8.GetString(observation.FrameAs(form, (seen, wanted) =>
+        {
+            made++;
+            return Encoding.UTF8.GetBytes($"{wanted} {seen.Type.ToString().ToUpperInvariant()}");
+        }).Span);
+    }
+
+    [Fact]
     public async Task Objects_that_expire_with_one_revision_are_all_told_of()
     {
         using var fixture = await CacheFixture.OpenAsync();
