@@ -22,8 +22,8 @@ internal sealed class KeptCertificate(string name, CertificateSubject subject, X
     public Action<X509Certificate2>? Renewed { get; init; }
 
     /// <summary>
-    /// Makes the context, before it is asked for. The process' first one takes 0.15 s: the runtime reads all authorities
-    /// that the system trusts, whatever it is wanted for.
+    /// Makes the context, before it is asked for. The process' first one takes 0.15 s: the runtime reads all the
+    /// authorities that the system trusts, whatever it is wanted for.
     /// </summary>
     public void Prepare() => _ = Context;
 

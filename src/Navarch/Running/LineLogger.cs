@@ -16,8 +16,8 @@ sealed class LineLogger(TextWriter target, TimeProvider time) : ILoggerProvider
 
     private void Write(LogLevel level, string category, int id, string message, Exception? exception)
     {
-        var text = exception is null ? message : $"{message} {exception}";
-        var line = $"{time.GetLocalNow():HH:mm:ss.fff} {NameOf(level)}: {category}[{id}] {text.ReplaceLineEndings(" ")}";
+        var text = (exception is null ? message : $"{message} {exception}").ReplaceLineEndings(" ");
+        var line = $"{time.GetLocalNow():HH:mm:ss.fff} {NameOf(level)}: {category}[{id}] {text}";
         lock (_gate) target.WriteLine(line);
     }
 
