@@ -39,6 +39,12 @@ public sealed record ApiServerHostOptions
     /// <summary>Which admission plugins run, and how.</summary>
     public AdmissionOptions Admission { get; init; } = AdmissionOptions.Default;
 
+    /// <summary>
+    /// Parts of the control plane that live and die with this process, for <c>componentstatuses</c>:
+    /// <c>controller-manager</c>, <c>scheduler</c>. Of others their lease is looked at.
+    /// </summary>
+    public IReadOnlyList<string> OwnParts { get; init; } = [];
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
     public IdSource Ids { get; init; } = IdSource.System;
 

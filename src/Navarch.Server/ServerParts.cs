@@ -121,6 +121,7 @@ internal sealed class ServerParts : IDisposable
                 AdmissionPlugins = options.Admission,
                 Admission = [new EscalationStep(rbac, parts.Policy)],
                 TokenRequests = new TokenRequests(parts.TokenIssuer),
+                OwnParts = options.OwnParts,
                 Reviews =
                 [
                     Review(TokenReview.ResourceType, TokenReview.Schema, new TokenReviews(tokenAuthenticator)),

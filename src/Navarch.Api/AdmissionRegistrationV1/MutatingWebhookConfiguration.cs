@@ -11,6 +11,7 @@ public sealed partial record MutatingWebhookConfiguration : IKubernetesObject<Mu
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>Who is asked, about which requests; each may change the object.</summary>
     [Field(2, List = ListType.Map, Keys = "name", Patch = "merge", MergeKey = "name")]
     public IReadOnlyList<MutatingWebhook> Webhooks { get; init; } = [];
 }

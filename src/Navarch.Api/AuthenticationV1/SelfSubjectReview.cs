@@ -10,6 +10,7 @@ public sealed partial record SelfSubjectReview : IKubernetesObject<SelfSubjectRe
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>Who the asker is to the server.</summary>
     [Field(2, AlwaysWritten = true)]
     public SelfSubjectReviewStatus Status { get; init; } = new();
 }

@@ -10,9 +10,11 @@ public sealed partial record TokenRequest : IKubernetesObject<TokenRequest>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>For whom the token is to be good, and for how long.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public TokenRequestSpec Spec { get; init; } = new();
 
+    /// <summary>The token.</summary>
     [Field(3, AlwaysWritten = true)]
     public TokenRequestStatus Status { get; init; } = new();
 }

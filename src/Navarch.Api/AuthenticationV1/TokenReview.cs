@@ -10,9 +10,11 @@ public sealed partial record TokenReview : IKubernetesObject<TokenReview>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The token in question.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public TokenReviewSpec Spec { get; init; } = new();
 
+    /// <summary>Whose it is, if anybody's.</summary>
     [Field(3, AlwaysWritten = true)]
     public TokenReviewStatus Status { get; init; } = new();
 }

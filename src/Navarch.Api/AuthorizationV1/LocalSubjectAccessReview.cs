@@ -10,9 +10,11 @@ public sealed partial record LocalSubjectAccessReview : IKubernetesObject<LocalS
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>Who wants to do what in this namespace.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public SubjectAccessReviewSpec Spec { get; init; } = new();
 
+    /// <summary>Whether he may, and why.</summary>
     [Field(3, AlwaysWritten = true)]
     public SubjectAccessReviewStatus Status { get; init; } = new();
 }

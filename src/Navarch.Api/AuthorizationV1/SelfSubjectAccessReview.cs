@@ -10,9 +10,11 @@ public sealed partial record SelfSubjectAccessReview : IKubernetesObject<SelfSub
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>What the asker wants to do.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public SelfSubjectAccessReviewSpec Spec { get; init; } = new();
 
+    /// <summary>Whether he may, and why.</summary>
     [Field(3, AlwaysWritten = true)]
     public SubjectAccessReviewStatus Status { get; init; } = new();
 }

@@ -10,9 +10,11 @@ public sealed partial record SelfSubjectRulesReview : IKubernetesObject<SelfSubj
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The namespace in question.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public SelfSubjectRulesReviewSpec Spec { get; init; } = new();
 
+    /// <summary>What the asker may do there, as far as rules can say it.</summary>
     [Field(3, AlwaysWritten = true)]
     public SubjectRulesReviewStatus Status { get; init; } = new();
 }

@@ -10,9 +10,11 @@ public sealed partial record Scale : IKubernetesObject<Scale>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>How many there should be.</summary>
     [Field(2, AlwaysWritten = true)]
     public ScaleSpec Spec { get; init; } = new();
 
+    /// <summary>How many there are, and how to find them.</summary>
     [Field(3, AlwaysWritten = true)]
     public ScaleStatus Status { get; init; } = new();
 }

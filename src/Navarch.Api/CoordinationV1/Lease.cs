@@ -10,6 +10,7 @@ public sealed partial record Lease : IKubernetesObject<Lease>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>Who holds it, since when and for how long.</summary>
     [Field(2, AlwaysWritten = true)]
     public LeaseSpec Spec { get; init; } = new();
 }

@@ -10,6 +10,7 @@ public sealed partial record ComponentStatus : IKubernetesObject<ComponentStatus
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>What is known of the part: whether it is healthy.</summary>
     [Field(2, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
     public IReadOnlyList<ComponentCondition> Conditions { get; init; } = [];
 }

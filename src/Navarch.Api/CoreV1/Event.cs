@@ -26,9 +26,11 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(5, AlwaysWritten = true)]
     public EventSource Source { get; init; } = new();
 
+    /// <summary>When it was seen first.</summary>
     [Field(6, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? FirstTimestamp { get; init; }
 
+    /// <summary>When it was seen last.</summary>
     [Field(7, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? LastTimestamp { get; init; }
 
@@ -40,15 +42,19 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(9)]
     public string Type { get; init; } = "";
 
+    /// <summary>When it was seen first, to the microsecond.</summary>
     [Field(10, AlwaysWritten = true, Micro = true, Value = true)]
     public DateTimeOffset? EventTime { get; init; }
 
+    /// <summary>How often, when it goes on.</summary>
     [Field(11)]
     public EventSeries? Series { get; init; }
 
+    /// <summary>What was done, or failed.</summary>
     [Field(12)]
     public string Action { get; init; } = "";
 
+    /// <summary>A second object that it is about.</summary>
     [Field(13)]
     public ObjectReference? Related { get; init; }
 
@@ -56,6 +62,7 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(14, AlwaysWritten = true)]
     public string ReportingComponent { get; init; } = "";
 
+    /// <summary>Which of several that report alike.</summary>
     [Field(15, AlwaysWritten = true)]
     public string ReportingInstance { get; init; } = "";
 }

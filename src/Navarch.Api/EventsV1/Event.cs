@@ -11,15 +11,19 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>When it was seen first.</summary>
     [Field(2, Required = true, AlwaysWritten = true, Micro = true, Value = true)]
     public DateTimeOffset? EventTime { get; init; }
 
+    /// <summary>How often, when it goes on.</summary>
     [Field(3)]
     public EventSeries? Series { get; init; }
 
+    /// <summary>Who reports it: example.com/controller.</summary>
     [Field(4)]
     public string ReportingController { get; init; } = "";
 
+    /// <summary>Which of several that report alike.</summary>
     [Field(5)]
     public string ReportingInstance { get; init; } = "";
 
@@ -35,6 +39,7 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(8, AlwaysWritten = true)]
     public ObjectReference Regarding { get; init; } = new();
 
+    /// <summary>A second object that it is about.</summary>
     [Field(9)]
     public ObjectReference? Related { get; init; }
 
@@ -46,15 +51,19 @@ public sealed partial record Event : IKubernetesObject<Event>
     [Field(11)]
     public string Type { get; init; } = "";
 
+    /// <summary>Who reports it, as core/v1 has it.</summary>
     [Field(12, AlwaysWritten = true)]
     public EventSource DeprecatedSource { get; init; } = new();
 
+    /// <summary>When it was seen first, as core/v1 has it.</summary>
     [Field(13, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? DeprecatedFirstTimestamp { get; init; }
 
+    /// <summary>When it was seen last, as core/v1 has it.</summary>
     [Field(14, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? DeprecatedLastTimestamp { get; init; }
 
+    /// <summary>How often, as core/v1 has it.</summary>
     [Field(15)]
     public int DeprecatedCount { get; init; }
 }

@@ -14,9 +14,11 @@ public sealed partial record RuntimeClass : IKubernetesObject<RuntimeClass>
     [Field(2, Required = true, AlwaysWritten = true)]
     public string Handler { get; init; } = "";
 
+    /// <summary>What running a pod takes beyond its containers.</summary>
     [Field(3)]
     public Overhead? Overhead { get; init; }
 
+    /// <summary>Which nodes can run pods of this class.</summary>
     [Field(4)]
     public Scheduling? Scheduling { get; init; }
 }

@@ -14,7 +14,7 @@ public static class OpenApiV2
     public static byte[] Json(IReadOnlyList<OpenApiResource> resources) => DocumentJson.Write(Document(resources));
 
     /// <summary>The same as <see cref="Json"/>, as gnostic's messages: what kubectl asks for first.</summary>
-    public static byte[] Protobuf(IReadOnlyList<OpenApiResource> resources) => GnosticProtobuf.Encode(Document(resources));
+    public static byte[] Protobuf(IReadOnlyList<OpenApiResource> resources) => GnosticV2.Encode(Document(resources));
 
     private static DocumentObject Document(IReadOnlyList<OpenApiResource> resources) => new()
     {

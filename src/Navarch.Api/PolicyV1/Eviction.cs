@@ -10,6 +10,7 @@ public sealed partial record Eviction : IKubernetesObject<Eviction>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>How the pod is deleted, if its budgets allow it.</summary>
     [Field(2)]
     public DeleteOptions? DeleteOptions { get; init; }
 }

@@ -14,12 +14,15 @@ public sealed partial record PriorityClass : IKubernetesObject<PriorityClass>
     [Field(2, Required = true, AlwaysWritten = true)]
     public int Value { get; init; }
 
+    /// <summary>Pods without a class get this one; only one class may say so.</summary>
     [Field(3)]
     public bool GlobalDefault { get; init; }
 
+    /// <summary>When to use it, for people.</summary>
     [Field(4)]
     public string Description { get; init; } = "";
 
+    /// <summary>Whether pods of this class may push others aside.</summary>
     [Field(5)]
     public string? PreemptionPolicy { get; init; }
 }

@@ -10,15 +10,19 @@ public sealed partial record CSIStorageCapacity : IKubernetesObject<CSIStorageCa
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The nodes that reach this storage.</summary>
     [Field(2)]
     public LabelSelector? NodeTopology { get; init; }
 
+    /// <summary>The class that the room is for.</summary>
     [Field(3, Required = true, AlwaysWritten = true)]
     public string StorageClassName { get; init; } = "";
 
+    /// <summary>The room that there is.</summary>
     [Field(4)]
     public Quantity? Capacity { get; init; }
 
+    /// <summary>The size of the largest volume that could be made.</summary>
     [Field(5)]
     public Quantity? MaximumVolumeSize { get; init; }
 }

@@ -20,18 +20,23 @@ public sealed partial record StorageClass : IKubernetesObject<StorageClass>
     [Field(3)]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>What becomes of a volume when its claim goes: Delete or Retain.</summary>
     [Field(4)]
     public string? ReclaimPolicy { get; init; }
 
+    /// <summary>Options for mounting its volumes; they are not checked.</summary>
     [Field(5, List = ListType.Atomic)]
     public IReadOnlyList<string> MountOptions { get; init; } = [];
 
+    /// <summary>Claims of this class may grow.</summary>
     [Field(6)]
     public bool? AllowVolumeExpansion { get; init; }
 
+    /// <summary>When a claim gets its volume: at once, or when a pod needs it.</summary>
     [Field(7)]
     public string? VolumeBindingMode { get; init; }
 
+    /// <summary>Where volumes may be made; everywhere when empty.</summary>
     [Field(8, List = ListType.Atomic)]
     public IReadOnlyList<TopologySelectorTerm> AllowedTopologies { get; init; } = [];
 }

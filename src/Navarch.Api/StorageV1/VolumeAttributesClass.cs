@@ -12,9 +12,11 @@ public sealed partial record VolumeAttributesClass : IKubernetesObject<VolumeAtt
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
+    /// <summary>The driver whose attributes these are.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public string DriverName { get; init; } = "";
 
+    /// <summary>The attributes, as the driver knows them.</summary>
     [Field(3)]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -12,6 +12,7 @@ internal sealed class OpenApiDocuments
     private readonly Lazy<DiscoveryDocument> _version2Protobuf;
     private readonly Lazy<DiscoveryDocument> _index;
     private readonly Dictionary<string, Lazy<DiscoveryDocument>> _version3;
+    private readonly Dictionary<string, Lazy<DiscoveryDocument>> _version3Protobuf;
 
     public OpenApiDocuments(ResourceSnapshot snapshot)
     {
@@ -23,10 +24,12 @@ internal sealed class OpenApiDocuments
             .ToList();
         _version2Json = new(() => new DiscoveryDocument(OpenApiV2.Json(all), "application/json"));
         _version2Protobuf = new(() => new DiscoveryDocument(OpenApiV2.Protobuf(all), OpenApiV2.ProtobufContentType));
-        _version3 = all
-            .GroupBy(resource => Version3Root + OpenApiV3.PathOf(resource.Type.Group, resource.Type.Version))
-            .ToDictionary(group => group.Key, group => new Lazy<DiscoveryDocument>(
-                () => new DiscoveryDocument(OpenApiV3.Document([.. group]), "application/json")));
+        var byPath = all
+            .GroupBy(resource => Version3Root + OpenApiV3.PathOf(resource.Type.Group, resource.Type.Version)).ToList();
+        _version3 = byPath.ToDictionary(group => group.Key, group => new Lazy<DiscoveryDocument>(
+            () => new DiscoveryDocument(OpenApiV3.Json([.. group]), "application/json")));
+        _version3Protobuf = byPath.ToDictionary(group => group.Key, group => new Lazy<DiscoveryDocument>(
+            () => new DiscoveryDocument(OpenApiV3.Protobuf([.. group]), OpenApiV3.ProtobufContentType)));
         _index = new(() => new DiscoveryDocument(
             OpenApiV3.Index(_version3.Select(entry => (entry.Key[Version3Root.Length..], entry.Value.Value.Hash))),
             "application/json"));
@@ -41,21 +44,33 @@ internal sealed class OpenApiDocuments
     public DiscoveryDocument Index => _index.Value;
 
     /// <summary>In the first form that the client accepts; null when it accepts neither.</summary>
-    public DiscoveryDocument? Version2(string accept)
+    public DiscoveryDocument? Version2(string accept) =>
+        Chosen(accept, _version2Json, _version2Protobuf, OpenApiV2.ProtobufAccept, OpenApiV2.ProtobufContentType);
+
+    public static IReadOnlyList<string> Version3Types { get; } = ["application/json", OpenApiV3.ProtobufAccept];
+
+    /// <summary>Whether there is one below that path; the index has the hash of its JSON.</summary>
+    public bool HasVersion3(string path) => _version3.ContainsKey(path);
+
+    public string HashOfVersion3(string path) => _version3[path].Value.Hash;
+
+    /// <summary>As <see cref="Version2"/>.</summary>
+    public DiscoveryDocument? Version3(string path, string accept) =>
+        Chosen(accept, _version3[path], _version3Protobuf[path], OpenApiV3.ProtobufAccept, OpenApiV3.ProtobufContentType);
+
+    private static DiscoveryDocument? Chosen(
+        string accept, Lazy<DiscoveryDocument> json, Lazy<DiscoveryDocument> protobuf,
+        params ReadOnlySpan<string> protobufTypes)
     {
-        if (accept.Length == 0) return _version2Json.Value;
+        if (accept.Length == 0) return json.Value;
         foreach (var clause in accept.Split(','))
         {
-            switch (clause.Split(';')[0].Trim())
-            {
-                case "application/json" or "*/*" or "application/*": return _version2Json.Value;
-                case OpenApiV2.ProtobufAccept or OpenApiV2.ProtobufContentType: return _version2Protobuf.Value;
-            }
+            var type = clause.Split(';')[0].Trim();
+            if (type is "application/json" or "*/*" or "application/*") return json.Value;
+            if (protobufTypes.Contains(type)) return protobuf.Value;
         }
         return null;
     }
-
-    public DiscoveryDocument? Version3(string path) => _version3.GetValueOrDefault(path)?.Value;
 
     private static OpenApiResource Describe(Resource resource) => new(resource.Type, resource.Schema, resource.Verbs)
     {

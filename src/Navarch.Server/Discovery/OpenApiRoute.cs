@@ -28,13 +28,16 @@ internal sealed class OpenApiRoute(ResourceRegistry registry) : IRoute
             return documents.Version2(request.Accept)?.Answer(request)
                 ?? StatusResponse.Of(Statuses.NotAcceptable(OpenApiDocuments.Version2Types));
         if (path == "/openapi/v3") return documents.Index.Answer(request);
-        if (documents.Version3(path) is not { } document) return null;
+        if (!documents.HasVersion3(path)) return null;
+        if (documents.Version3(path, request.Accept) is not { } document)
+            return StatusResponse.Of(Statuses.NotAcceptable(OpenApiDocuments.Version3Types));
 
-        // The index names each document with its hash: under that name it never changes.
+        // The index names each document with its hash, whatever its form: under that name it never changes.
         if (request.QueryValue("hash") is not { Length: > 0 } hash) return document.Answer(request);
-        return hash == document.Hash
+        var current = documents.HashOfVersion3(path);
+        return hash == current
             ? document.AnswerForever(request)
-            : new ApiResponse { StatusCode = 301, Headers = [new("Location", $"{path}?hash={document.Hash}")] };
+            : new ApiResponse { StatusCode = 301, Headers = [new("Location", $"{path}?hash={current}")] };
     }
 
     private OpenApiDocuments Current()

@@ -18,6 +18,9 @@ internal sealed class PodLifecycle : KindLifecycle
 
     public override void PrepareForCreate(DocumentObject created, WriteContext context)
     {
+        // A negative period means the shortest there is.
+        if (created.Object("spec") is { } spec && spec.Whole("terminationGracePeriodSeconds") is < 0)
+            spec["terminationGracePeriodSeconds"] = 1;
         var status = created.ObjectOrNew("status");
         status["phase"] = PodPhase.Pending;
         status["qosClass"] = QualityOfService.Of(created);

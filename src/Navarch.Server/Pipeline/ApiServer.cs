@@ -54,7 +54,11 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         var remover = new ObjectRemover(admission);
         var addresses = new ServiceAddresses(
             options.ServiceRanges, options.NodePortFirst, options.NodePortLast, options.Random);
-        var parts = new KindParts(storages, addresses, remover) { TokenRequests = options.TokenRequests };
+        var parts = new KindParts(storages, addresses, remover)
+        {
+            TokenRequests = options.TokenRequests,
+            OwnParts = options.OwnParts,
+        };
         var registry = new ResourceRegistry([.. BuiltInKinds.All(parts), .. options.Reviews]);
 
         // 2. Their objects.

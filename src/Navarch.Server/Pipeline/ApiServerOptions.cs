@@ -32,6 +32,9 @@ internal sealed record ApiServerOptions
     /// <summary>See <see cref="KindParts.TokenRequests"/>.</summary>
     public IReview? TokenRequests { get; init; }
 
+    /// <summary>See <see cref="KindParts.OwnParts"/>.</summary>
+    public IReadOnlyList<string> OwnParts { get; init; } = [];
+
     /// <summary>Whom plugins ask that look at more than the request itself.</summary>
     public IAuthorizer Authorizer { get; init; } = new PrivilegedAuthorizer();
 

@@ -37,7 +37,8 @@ internal static class ListBody
     public static void WriteMetadata(Utf8JsonWriter writer, ListPage page)
     {
         writer.WriteStartObject();
-        writer.WriteString("resourceVersion"u8, page.Revision.ToString());
+        // What was found out just now has no revision.
+        if (!page.Revision.IsNone) writer.WriteString("resourceVersion"u8, page.Revision.ToString());
         if (page.Continue.Length > 0) writer.WriteString("continue"u8, page.Continue);
         if (page.Remaining is { } remaining) writer.WriteNumber("remainingItemCount"u8, remaining);
         writer.WriteEndObject();

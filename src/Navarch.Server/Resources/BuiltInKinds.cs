@@ -12,6 +12,6 @@ internal static class BuiltInKinds
     public static IReadOnlyList<Resource> All(KindParts parts) =>
     [
         .. CoreKinds.All(parts), .. StorageKinds.All, .. WorkloadKinds.All, .. NetworkKinds.All, .. AccessKinds.All,
-        .. ClusterKinds.All, .. ExtensionKinds.All,
+        .. ClusterKinds.All(parts), .. ExtensionKinds.All,
     ];
 }

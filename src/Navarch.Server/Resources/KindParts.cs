@@ -8,4 +8,7 @@ internal sealed record KindParts(StorageSet Storages, ServiceAddresses Addresses
 {
     /// <summary>Answers <c>serviceaccounts/NAME/token</c>; the subresource is not served without it.</summary>
     public IReview? TokenRequests { get; init; }
+
+    /// <summary>Parts of the control plane that run in this process: <c>scheduler</c>, <c>controller-manager</c>.</summary>
+    public IReadOnlyList<string> OwnParts { get; init; } = [];
 }

@@ -52,11 +52,17 @@ internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
     /// <summary>Set for resources that are asked and not stored.</summary>
     public IReview? Review { get; init; }
 
+    /// <summary>Set for resources that are read and not stored.</summary>
+    public IComputedObjects? Computed { get; init; }
+
     /// <summary>Set for resources whose create does something to another resource.</summary>
     public ActionSubresource? CreateAction { get; init; }
 
     /// <summary>Beyond <c>metadata.name</c> and <c>metadata.namespace</c>, which all have.</summary>
     public IReadOnlyList<SelectableField> SelectableFields { get; init; } = [];
+
+    /// <summary>Field selectors may name <c>metadata.namespace</c>, even where there is none, as most kinds let them.</summary>
+    public bool IsSelectableByNamespace { get; init; } = true;
 
     public IReadOnlyList<Subresource> Subresources
     {

@@ -15,6 +15,17 @@ internal static class ClusterTables
 {
     private const string None = "<none>";
 
+    public static TableLayout ComponentStatuses { get; } = new CellTable<ComponentStatus>(table => table
+        .Name()
+        .Text("Status", "Whether the part is well.", part => HealthOf(part)?.Status switch
+        {
+            null => "Unknown",
+            ConditionStatus.True => "Healthy",
+            _ => "Unhealthy",
+        })
+        .Text("Message", "What it says.", part => HealthOf(part)?.Message)
+        .Text("Error", "Why it could not be asked.", part => HealthOf(part)?.Error));
+
     public static TableLayout ResourceQuotas { get; } = new CellTable<ResourceQuota>(table => table
         .Name()
         .Text("Request", "What is used, of all that may be.", quota => Used(quota, areLimits: false))
@@ -80,6 +91,13 @@ internal static class ClusterTables
         .Text("Driver", "Whose devices they are.", slice => slice.Spec.Driver)
         .Text("Pool", "The pool that they belong to.", slice => slice.Spec.Pool.Name)
         .Age());
+
+    private static ComponentCondition? HealthOf(ComponentStatus part)
+    {
+        foreach (var condition in part.Conditions)
+            if (condition.Type == ComponentConditionType.Healthy) return condition;
+        return null;
+    }
 
     private static void Number<T>(T? from, CellWriter cells, Func<T, long> number) where T : class
     {

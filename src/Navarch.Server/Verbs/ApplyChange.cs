@@ -124,6 +124,11 @@ internal sealed class ApplyChange : ObjectChange
                     if (given[name] is { } mine) KeepSaid(value, mine);
                     else members.Remove(name);
                 }
+                // A zero that is said is owned, though it is not stored.
+                foreach (var (name, value) in given)
+                    if (value is DocumentString { Value.Length: 0 } or DocumentBool { Value: false } or
+                            DocumentNumber { Real: 0 } && !members.Contains(name))
+                        members[name] = value.DeepClone();
                 break;
             case (DocumentArray items, DocumentArray given) when items.Count == given.Count:
                 for (var i = 0; i < items.Count; i++) KeepSaid(items[i], given[i]);

@@ -21,8 +21,8 @@ internal sealed class CacheFields
         var identity = new Dictionary<string, bool>(StringComparer.Ordinal)
         {
             ["metadata.name"] = true,
-            ["metadata.namespace"] = false,
         };
+        if (resource.IsSelectableByNamespace) identity["metadata.namespace"] = false;
         foreach (var field in resource.SelectableFields)
         {
             if (field.Path == "metadata.name") identity[field.Name] = true;

@@ -18,6 +18,7 @@ internal sealed class VerbTable(
     private readonly PatchVerb _patch = new(writer, responses);
     private readonly DeleteVerb _delete = new(remover, responses);
     private readonly DeleteCollectionVerb _deleteCollection = new(remover, responses);
+    private readonly ComputedVerb _computed = new(responses);
     private readonly ReviewVerb _review = new(responses);
 
     public ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
@@ -28,6 +29,8 @@ internal sealed class VerbTable(
             return _review.AnswerAsync(context, review, cancel);
         if (context.Resource.CreateAction is { } action && info.Verb == "create" && context.Namespace.Length > 0)
             return action.AnswerAsync(context, cancel);
+        if (context.Resource.Computed is { } computed && IsAllowed(context))
+            return ValueTask.FromResult(_computed.Answer(context, computed));
         if (context.Storage is null || !IsAllowed(context)) return NotAllowed(context);
         return info.Verb switch
         {

@@ -21,7 +21,7 @@ static class ServerCommand
             var ranges = ClusterRanges.Choose(data.FullPath, pods: null, Options.ServiceRange(arguments), taken: []);
             await using var server = await LocalServer.OpenAsync(
                 data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, ranges,
-                SecurityFlags.Read(arguments), Options.Admission(arguments), logs, cancel);
+                SecurityFlags.Read(arguments), Options.Admission(arguments), ownParts: [], logs, cancel);
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
             Console.WriteLine("ready");

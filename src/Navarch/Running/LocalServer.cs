@@ -36,12 +36,14 @@ sealed class LocalServer : IAsyncDisposable
     /// <param name="ranges">The cluster's addresses; noted down once nothing stands in the way.</param>
     /// <param name="security">Authentication, audit and encryption.</param>
     /// <param name="admission">Which admission plugins run.</param>
+    /// <param name="ownParts">What of the control plane runs in this process beside it.</param>
     /// <param name="logs">Of the server.</param>
     /// <param name="cancel">Heeded while the store is opened.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
     public static async Task<LocalServer> OpenAsync(
         DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ClusterRanges ranges,
-        SecurityOptions security, AdmissionOptions admission, ILoggerFactory logs, CancellationToken cancel)
+        SecurityOptions security, AdmissionOptions admission, IReadOnlyList<string> ownParts, ILoggerFactory logs,
+        CancellationToken cancel)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
@@ -56,6 +58,7 @@ sealed class LocalServer : IAsyncDisposable
             ServiceRanges = [ranges.Services],
             Security = security,
             Admission = admission,
+            OwnParts = ownParts,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
         }));

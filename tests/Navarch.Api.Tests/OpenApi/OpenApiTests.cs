@@ -20,11 +20,27 @@ public sealed class OpenApiTests
             }),
     ];
 
+    /// <summary>What <c>kubectl explain KIND</c> shows: the kind and its own fields, in our words.</summary>
+    [Fact]
+    public void Every_kind_and_its_fields_are_explained()
+    {
+        var silent = new List<string>();
+        foreach (var kind in Navarch.Api.GeneratedKinds.All)
+        {
+            var schema = kind.Schema();
+            if (schema.Description.Length == 0) silent.Add(kind.ResourceType.Kind);
+            foreach (var field in schema.Fields)
+                if (field.Description.Length == 0 && field.Name is not ("kind" or "apiVersion" or "metadata"))
+                    silent.Add($"{kind.ResourceType.ApiVersion}/{kind.ResourceType.Kind}.{field.Name}");
+        }
+        Assert.Empty(silent);
+    }
+
     [Fact]
     public void Every_reference_has_its_definition()
     {
         var v2 = Parse(OpenApiV2.Json(Resources));
-        var v3 = Parse(OpenApiV3.Document(Resources));
+        var v3 = Parse(OpenApiV3.Json(Resources));
 
         AssertReferences(v2, "#/definitions/", v2.Object("definitions")!);
         AssertReferences(v3, "#/components/schemas/", v3.Object("components")!.Object("schemas")!);
@@ -33,7 +49,7 @@ public sealed class OpenApiTests
     [Fact]
     public void A_kinds_patch_shows_that_it_takes_dry_run_and_field_validation()
     {
-        var paths = Parse(OpenApiV3.Document(Resources)).Object("paths")!;
+        var paths = Parse(OpenApiV3.Json(Resources)).Object("paths")!;
         var patch = paths.Object("/apis/apps/v1/namespaces/{namespace}/deployments/{name}")!.Object("patch")!;
 
         var names = patch.Array("parameters")!.Select(parameter => ((DocumentObject)parameter).String("name"));
@@ -72,6 +88,27 @@ public sealed class OpenApiTests
         Assert.True(reader.IsAtEnd);
         Assert.Equal(json.Object("paths")!.Count, found[8]);
         Assert.Equal(json.Object("definitions")!.Count, found[9]);
+    }
+
+    [Fact]
+    public void Version_3s_messages_hold_every_path_and_schema()
+    {
+        var json = Parse(OpenApiV3.Json(Resources));
+        var reader = new ProtobufReader(OpenApiV3.Protobuf(Resources));
+        var found = new Dictionary<int, byte[]>();
+        while (reader.TryReadTag(out var number, out _))
+        {
+            Assert.True(reader.TryReadBytes(out var bytes));
+            found[number] = bytes.ToArray();
+        }
+
+        Assert.True(reader.IsAtEnd);
+        Assert.Equal("3.0.0", System.Text.Encoding.UTF8.GetString(found[1]));
+        Assert.Equal(json.Object("paths")!.Count, Count(found[4]));
+        var components = new ProtobufReader(found[5]);
+        Assert.True(components.TryReadTag(out _, out _));
+        Assert.True(components.TryReadBytes(out var schemas));
+        Assert.Equal(json.Object("components")!.Object("schemas")!.Count, Count(schemas));
     }
 
     [Fact]

@@ -43,8 +43,8 @@ public sealed class DiscoveryRouteTests
         foreach (var path in new[] { "/api", "/apis" })
             shown.AddRange(Lines(JsonDocument.Parse((await AskAsync(path, Aggregated)).Body)));
         Assert.NotEmpty(shown);
-        // The host adds the reviews and the tokens; ComponentStatus, deprecated since v1.19, is not served.
-        string[] elsewhere = ["/v1/componentstatuses", "/v1/serviceaccounts/token", "authentication.k8s.io/", "authorization.k8s.io/"];
+        // The host adds the reviews and the tokens.
+        string[] elsewhere = ["/v1/serviceaccounts/token", "authentication.k8s.io/", "authorization.k8s.io/"];
         var expected = golden.Where(line =>
             !line.Split('/')[1].Contains("alpha") && !line.Split('/')[1].Contains("beta") && !elsewhere.Any(line.StartsWith));
         Assert.Equal(expected.Order(), shown.Order());

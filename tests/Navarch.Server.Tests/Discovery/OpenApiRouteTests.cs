@@ -44,6 +44,16 @@ public sealed class OpenApiRouteTests
     }
 
     [Fact]
+    public async Task Version_3_comes_as_protobuf_under_the_same_hash()
+    {
+        var json = await AskAsync("/openapi/v3/apis/apps/v1");
+        var answer = await AskAsync("/openapi/v3/apis/apps/v1", OpenApiV3.ProtobufAccept);
+        Assert.Equal((200, OpenApiV3.ProtobufContentType), (answer!.StatusCode, answer.ContentType));
+        Assert.NotEqual(json!.Body.ToArray(), answer.Body.ToArray());
+        Assert.Equal(406, (await AskAsync("/openapi/v3/apis/apps/v1", "text/html"))!.StatusCode);
+    }
+
+    [Fact]
     public async Task The_index_leads_to_documents_that_never_change()
     {
         var index = JsonDocument.Parse((await AskAsync("/openapi/v3"))!.Body).RootElement.GetProperty("paths");

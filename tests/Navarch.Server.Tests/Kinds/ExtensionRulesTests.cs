@@ -122,6 +122,35 @@ public sealed class ExtensionRulesTests
     }
 
     [Fact]
+    public async Task Others_devices_are_used_only_from_a_namespace_marked_for_it()
+    {
+        const string namespaces = "/api/v1/namespaces", claims = "/apis/resource.k8s.io/v1/namespaces/admins/resourceclaims";
+        const string claim = """
+            {"metadata":{"name":"a"},
+            "spec":{"devices":{"requests":[{"name":"r","exactly":{"deviceClassName":"c","adminAccess":true}}]}}}
+            """;
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(namespaces, """{"metadata":{"name":"admins"}}""");
+        Assert.Contains("resource.kubernetes.io/admin-access",
+            (await server.PostAsync(claims, claim)).Expect(422).At("message"), StringComparison.Ordinal);
+        (await server.PatchAsync($"{namespaces}/admins",
+            """{"metadata":{"labels":{"resource.kubernetes.io/admin-access":"true"}}}""")).Expect(200);
+        await server.CreateAsync(claims, claim);
+    }
+
+    [Fact]
+    public async Task A_zero_that_an_apply_says_is_owned()
+    {
+        await using var server = await TestServer.StartAsync();
+        var made = (await server.PatchAsync(
+            "/apis/scheduling.k8s.io/v1/priorityclasses/a?fieldManager=m",
+            """{"apiVersion":"scheduling.k8s.io/v1","kind":"PriorityClass","metadata":{"name":"a"},"value":1,"globalDefault":false}""",
+            "application/apply-patch+yaml")).Expect(201);
+        Assert.Contains("f:globalDefault", made.At("metadata.managedFields"), StringComparison.Ordinal);
+        Assert.Null(made["globalDefault"]);
+    }
+
+    [Fact]
     public async Task Jobs_leave_their_pods_where_a_delete_does_not_say()
     {
         const string jobs = "/apis/batch/v1/namespaces/default/jobs";

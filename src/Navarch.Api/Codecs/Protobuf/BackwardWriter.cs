@@ -71,6 +71,12 @@ sealed class BackwardWriter : IDisposable
         Tag(number, WireType.Varint);
     }
 
+    public void DoubleField(int number, double value)
+    {
+        Double(value);
+        Tag(number, WireType.Fixed64);
+    }
+
     private Span<byte> Room(int bytes)
     {
         if (_start < bytes) Grow(bytes);

@@ -5,7 +5,7 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Devices;
 
-internal sealed class ResourceClaimRules : KindRules<ResourceClaim>
+internal sealed class ResourceClaimRules(AdminAccess adminAccess) : KindRules<ResourceClaim>
 {
     public override void Default(DocumentObject document)
     {
@@ -13,15 +13,24 @@ internal sealed class ResourceClaimRules : KindRules<ResourceClaim>
         DeviceDefaults.DropFromAllocation(document.Object("status"));
     }
 
-    protected override void Validate(ResourceClaim created, FieldErrors errors) =>
-        new DeviceClaimRules(created.Spec.Devices, FieldPath.Spec.Child("devices"), errors).Check();
+    protected override void Validate(ResourceClaim created, FieldErrors errors)
+    {
+        adminAccess.Check(created.Spec.Devices.Requests, created.Metadata.Namespace, errors);
+        CheckSpec(created, errors);
+    }
 
     protected override void ValidateUpdate(ResourceClaim updated, ResourceClaim old, FieldErrors errors)
     {
-        Validate(updated, errors);
+        CheckSpec(updated, errors);
         errors.Kept(FieldPath.Spec, updated.Spec, old.Spec);
     }
 
-    protected override void ValidateStatus(ResourceClaim updated, ResourceClaim old, FieldErrors errors) =>
+    protected override void ValidateStatus(ResourceClaim updated, ResourceClaim old, FieldErrors errors)
+    {
+        adminAccess.Check(updated.Status.Allocation, old.Status.Allocation, updated.Metadata.Namespace, errors);
         new ResourceClaimStatusRules(updated, errors).Check(old.Status);
+    }
+
+    private static void CheckSpec(ResourceClaim claim, FieldErrors errors) =>
+        new DeviceClaimRules(claim.Spec.Devices, FieldPath.Spec.Child("devices"), errors).Check();
 }

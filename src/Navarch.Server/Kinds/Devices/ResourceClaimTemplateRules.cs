@@ -5,12 +5,18 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Devices;
 
-internal sealed class ResourceClaimTemplateRules : KindRules<ResourceClaimTemplate>
+internal sealed class ResourceClaimTemplateRules(AdminAccess adminAccess) : KindRules<ResourceClaimTemplate>
 {
     public override void Default(DocumentObject document) =>
         DeviceDefaults.FillClaim(document.Object("spec")?.Object("spec"));
 
     protected override void Validate(ResourceClaimTemplate created, FieldErrors errors)
+    {
+        adminAccess.Check(created.Spec.Spec.Devices.Requests, created.Metadata.Namespace, errors);
+        CheckSpec(created, errors);
+    }
+
+    private static void CheckSpec(ResourceClaimTemplate created, FieldErrors errors)
     {
         var path = FieldPath.Spec;
         TemplateMetadata.Check(created.Spec.Metadata, path.Child("metadata"), errors);
@@ -20,7 +26,7 @@ internal sealed class ResourceClaimTemplateRules : KindRules<ResourceClaimTempla
     protected override void ValidateUpdate(
         ResourceClaimTemplate updated, ResourceClaimTemplate old, FieldErrors errors)
     {
-        Validate(updated, errors);
+        CheckSpec(updated, errors);
         errors.Kept(FieldPath.Spec, updated.Spec, old.Spec);
     }
 }

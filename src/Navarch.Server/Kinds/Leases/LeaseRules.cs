@@ -1,4 +1,5 @@
 using Navarch.Api.CoordinationV1;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
 using Navarch.Server.Resources;
@@ -7,6 +8,14 @@ namespace Navarch.Server.Kinds.Leases;
 
 internal sealed class LeaseRules : KindRules<Lease>
 {
+    /// <summary>Coordinated leader election is switched off in v1.34: its fields are dropped without a word.</summary>
+    public override void Default(DocumentObject document)
+    {
+        if (document.Object("spec") is not { } spec) return;
+        spec.Remove("strategy");
+        spec.Remove("preferredHolder");
+    }
+
     protected override void Validate(Lease created, FieldErrors errors)
     {
         var (spec, path) = (created.Spec, FieldPath.Spec);

@@ -75,8 +75,8 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
     {
         var found = errors.Count;
         errors.Invalid(path, name, LabelName.Key(name));
-        if (errors.Count > found) return;
-        var isStandard = IsStandard(name);
+        var (isQualified, isStandard) = (errors.Count == found, IsStandard(name));
+        if (!isQualified && (isPod || name.Contains('/'))) return;
         if (isPod)
         {
             if (name is not ("cpu" or "memory") && !IsHugePages(name))
@@ -84,7 +84,7 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
         }
         else if (!name.Contains('/'))
         {
-            if (!isStandard && !IsStandardElsewhere(name))
+            if (isQualified && !isStandard && !IsStandardElsewhere(name))
                 errors.Invalid(path, name, "must be a standard resource type or fully qualified");
             if (!isStandard) errors.Invalid(path, name, "must be a standard resource for containers");
         }

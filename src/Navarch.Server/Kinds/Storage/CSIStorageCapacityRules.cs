@@ -16,6 +16,7 @@ internal sealed class CSIStorageCapacityRules : KindRules<CSIStorageCapacity>
 
     protected override void ValidateUpdate(CSIStorageCapacity updated, CSIStorageCapacity old, FieldErrors errors)
     {
+        Validate(updated, errors);
         errors.Kept(new FieldPath("nodeTopology"), updated.NodeTopology, old.NodeTopology);
         errors.Kept(new FieldPath("storageClassName"), updated.StorageClassName, old.StorageClassName);
     }

@@ -23,9 +23,9 @@ internal sealed class DaemonSetRules : KindRules<DaemonSet>
         if (spec.Selector is { MatchLabels.Count: 0, MatchExpressions.Count: 0 } empty)
             errors.Invalid(path.Child("selector"), RefusedValue.Json(empty.Write),
                 "empty selector is invalid for daemonset");
-        var selector = spec.Selector is null || !LabelFilter.TryFrom(spec.Selector, out var filter, out _)
-            ? LabelFilter.Nothing
-            : filter;
+        var selector = spec.Selector is null ? LabelFilter.Nothing
+            : LabelFilter.TryFrom(spec.Selector, out var filter, out _) ? filter
+            : LabelFilter.Everything; // What is wrong with it has been said.
         WorkloadFields.CheckTemplate(spec.Template, selector, path.Child("template"), errors, "DaemonSet");
         errors.NonNegative(path.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NonNegative(path.Child("templateGeneration"), Generation(created));

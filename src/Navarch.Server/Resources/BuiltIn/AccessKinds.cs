@@ -41,6 +41,7 @@ internal static class AccessKinds
             Table = ClusterTables.CertificateRequests,
             Lifecycle = new CertificateRequestLifecycle(),
             SelectableFields = ["spec.signerName"],
+            IsSelectableByNamespace = false,
             Subresources = [StatusSubresource.Instance, ApprovalSubresource.Instance],
         },
     ];

@@ -17,7 +17,7 @@ namespace Navarch.Server.Resources.BuiltIn;
 /// <summary>What the cluster is shared by: limits, classes, devices, leases, and the order of requests.</summary>
 internal static class ClusterKinds
 {
-    public static IReadOnlyList<Resource> All =>
+    public static IReadOnlyList<Resource> All(KindParts parts) =>
     [
         new(DeclaredKind.Of<LimitRange>()) { Rules = new LimitRangeRules(), Lifecycle = PlainLifecycle.Upserts },
         new(DeclaredKind.Of<ResourceQuota>())
@@ -78,7 +78,7 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
-            Rules = new ResourceClaimRules(),
+            Rules = new ResourceClaimRules(new AdminAccess(parts.Storages)),
             Table = ClusterTables.ResourceClaims,
             Lifecycle = new DeviceClaimLifecycle(),
             ReturnsDeleted = true,
@@ -86,7 +86,7 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>())
         {
-            Rules = new ResourceClaimTemplateRules(),
+            Rules = new ResourceClaimTemplateRules(new AdminAccess(parts.Storages)),
             Table = ClusterTables.ResourceClaimTemplates,
             ReturnsDeleted = true,
         },
@@ -97,6 +97,7 @@ internal static class ClusterKinds
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
             SelectableFields = ["spec.nodeName", "spec.driver"],
+            IsSelectableByNamespace = false,
         },
     ];
 }

@@ -2,6 +2,7 @@ using Navarch.Api.AuthenticationV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Server.Connect;
+using Navarch.Server.Health;
 using Navarch.Server.Kinds.Configuration;
 using Navarch.Server.Kinds.Discovery;
 using Navarch.Server.Kinds.Events;
@@ -49,6 +50,13 @@ internal static class CoreKinds
             {
                 IsStored = false,
                 CreateAction = new LegacyBindings(pods, parts.Storages) { Name = "bindings", Verbs = ["create"] },
+            },
+            new(DeclaredKind.Of<ComponentStatus>())
+            {
+                IsStored = false,
+                Verbs = ["get", "list"],
+                Computed = new ComponentStatuses(parts.Storages, parts.OwnParts),
+                Table = ClusterTables.ComponentStatuses,
             },
             new(DeclaredKind.Of<Service>())
             {

@@ -2,6 +2,7 @@ using Navarch.Api.DiscoveryV1;
 using Navarch.Api.NetworkingV1;
 using Navarch.Server.Kinds.Discovery;
 using Navarch.Server.Kinds.Networking;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 
@@ -16,7 +17,7 @@ internal static class NetworkKinds
         {
             Rules = new EndpointSliceRules(),
             Table = EndpointSliceTable.Instance,
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Content },
+            Lifecycle = new EndpointSliceLifecycle(),
         },
         new(DeclaredKind.Of<Ingress>())
         {
