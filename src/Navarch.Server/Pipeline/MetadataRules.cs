@@ -21,7 +21,7 @@ internal static class MetadataRules
         if (metadata.Object("labels") is { } labels) ValidateLabels(labels, errors);
         if (metadata.Object("annotations") is { } annotations) ValidateAnnotations(annotations, errors);
         if (metadata.Array("ownerReferences") is { } owners) ValidateOwners(owners, errors);
-        if (metadata.Array("finalizers") is { } finalizers) ValidateFinalizers(finalizers, errors);
+        if (metadata.Array("finalizers") is { } finalizers) ValidateFinalizers(resource, finalizers, errors);
     }
 
     public static void ValidateUpdate(Resource resource, DocumentObject updated, DocumentObject old, FieldErrors errors)
@@ -97,13 +97,13 @@ internal static class MetadataRules
         }
     }
 
-    private static void ValidateFinalizers(DocumentArray finalizers, FieldErrors errors)
+    private static void ValidateFinalizers(Resource resource, DocumentArray finalizers, FieldErrors errors)
     {
         var path = Path.Child("finalizers");
         var hasOrphan = Contains(finalizers, DeletionPlanner.OrphanFinalizer);
         foreach (var finalizer in finalizers)
             if (finalizer is DocumentString { Value: var name }) errors.Invalid(path, name, LabelName.Key(name));
-        for (var i = 0; i < finalizers.Count; i++)
+        for (var i = 0; i < finalizers.Count && !resource.Rules.AllowsPlainFinalizers; i++)
             if (finalizers[i] is DocumentString { Value: var name } && !name.Contains('/') && name is not
                 (DeletionPlanner.OrphanFinalizer or DeletionPlanner.ForegroundFinalizer or "kubernetes"))
                 errors.Invalid(path.Index(i), name, "name is neither a standard finalizer name nor is it fully qualified");

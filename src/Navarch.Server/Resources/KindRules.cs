@@ -17,6 +17,12 @@ internal abstract class KindRules
     /// <summary>Rules of <c>metadata.name</c>; metadata's other rules are the pipeline's.</summary>
     public virtual ObjectNameRule NameRule => ObjectName.Subdomain;
 
+    /// <summary>
+    /// A finalizer needs no domain: upstream holds kinds to the standard names that its core group validates, and the
+    /// others to their form alone.
+    /// </summary>
+    public virtual bool AllowsPlainFinalizers => false;
+
     /// <summary>Rules of a new object.</summary>
     public virtual void Validate(ApiObject created, FieldErrors errors) { }
 

@@ -7,6 +7,8 @@ namespace Navarch.Server.Kinds.AdmissionRegistration;
 
 internal sealed class MutatingWebhookConfigurationRules : KindRules<MutatingWebhookConfiguration>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document)
     {
         foreach (var webhook in document.Items("webhooks"))

@@ -10,6 +10,8 @@ internal sealed class ValidatingAdmissionPolicyBindingRules : KindRules<Validati
 {
     private const string OneOfBoth = "name and selector are mutually exclusive";
 
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document) =>
         AdmissionDefaults.FillMatchResources(document.Object("spec")?.Object("matchResources"));
 

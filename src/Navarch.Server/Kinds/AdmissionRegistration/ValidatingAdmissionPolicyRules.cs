@@ -7,6 +7,8 @@ namespace Navarch.Server.Kinds.AdmissionRegistration;
 
 internal sealed class ValidatingAdmissionPolicyRules : KindRules<ValidatingAdmissionPolicy>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document)
     {
         var spec = document.ObjectOrNew("spec");

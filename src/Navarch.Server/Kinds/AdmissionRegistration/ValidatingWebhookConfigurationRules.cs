@@ -7,6 +7,8 @@ namespace Navarch.Server.Kinds.AdmissionRegistration;
 
 internal sealed class ValidatingWebhookConfigurationRules : KindRules<ValidatingWebhookConfiguration>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document)
     {
         foreach (var webhook in document.Items("webhooks")) AdmissionDefaults.FillWebhook(webhook);

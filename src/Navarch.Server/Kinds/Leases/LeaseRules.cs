@@ -8,6 +8,8 @@ namespace Navarch.Server.Kinds.Leases;
 
 internal sealed class LeaseRules : KindRules<Lease>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     /// <summary>Coordinated leader election is switched off in v1.34: its fields are dropped without a word.</summary>
     public override void Default(DocumentObject document)
     {

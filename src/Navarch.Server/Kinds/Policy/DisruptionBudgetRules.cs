@@ -7,6 +7,8 @@ namespace Navarch.Server.Kinds.Policy;
 
 internal sealed class DisruptionBudgetRules : KindRules<PodDisruptionBudget>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     /// <summary>Any name that can stand in a URL.</summary>
     public override ObjectNameRule NameRule => PathSegmentName.Check;
 

@@ -10,6 +10,8 @@ namespace Navarch.Server.Kinds.Scheduling;
 
 internal sealed class RuntimeClassRules : KindRules<RuntimeClass>
 {
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document)
     {
         if (document.Object("overhead") is { } overhead) ResourceDefaults.RoundUp(overhead, "podFixed");
