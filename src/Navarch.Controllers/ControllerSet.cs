@@ -92,7 +92,7 @@ public static class ControllerSet
                 new TokenSecretReconciler(sign, options.RootCertificates), context);
         if (options.SignCertificate is { } signCertificate)
             yield return new Controller<CertificateSigningRequest>("certificatesigningrequest-signing-controller",
-                new CertificateSigningReconciler(signCertificate), context);
+                new CertificateSigningReconciler(signCertificate, options.CertificateLifetime), context);
         yield return new CertificateApprover(context);
         yield return new Controller<CertificateSigningRequest>(
             "certificatesigningrequest-cleaner-controller", new CertificateRequestCleaner(), context, workers: 1);

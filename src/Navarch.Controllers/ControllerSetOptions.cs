@@ -35,6 +35,10 @@ public sealed record ControllerSetOptions
 
     /// <summary>Signs approved CertificateSigningRequests of the built-in signers; they stay unsigned when null.</summary>
     public SignCertificate? SignCertificate { get; init; }
+
+    /// <summary>For how long such a certificate is good, unless a request asks for less.</summary>
+    public TimeSpan CertificateLifetime { get; init; } = TimeSpan.FromDays(365);
+
     public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
     public PodGarbageOptions PodGarbage { get; init; } = new();
 }

@@ -183,7 +183,8 @@ internal sealed class ServerParts : IDisposable
     public async Task BootstrapAsync(IPEndPoint? advertised, CancellationToken cancel)
     {
         await new ClusterBootstrap(
-                _loopback, _policy, PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
+                _loopback, _policy, new LegacyTokenUse(_loopback, _options.Time),
+                PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
             .RunAsync(
                 new KubernetesService(_loopback, _options.ServiceRanges[0]),
                 new DefaultServiceCIDR(_loopback, _options.ServiceRanges, _options.Time), advertised, cancel);

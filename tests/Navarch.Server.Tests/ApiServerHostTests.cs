@@ -201,6 +201,14 @@ public sealed class ApiServerHostTests(ApiServerHostTests.Shared shared) : IClas
             """);
         var reviewed = await PostAsync(admin, "/apis/authentication.k8s.io/v1/tokenreviews", review);
         Assert.Equal("system:serviceaccount:default:legacy", (string?)reviewed["status"]!["user"]!["username"]);
+
+        // The day is noted, and since when days are noted: kube-controller-manager asks for both.
+        var secret = await ReadAsync(await admin.GetAsync("/api/v1/namespaces/default/secrets/legacy-token"));
+        var used = (string?)secret["metadata"]!["labels"]!["kubernetes.io/legacy-token-last-used"];
+        var tracking = await ReadAsync(await admin.GetAsync(
+            "/api/v1/namespaces/kube-system/configmaps/kube-apiserver-legacy-service-account-token-tracking"));
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", used);
+        Assert.True(string.CompareOrdinal((string?)tracking["data"]!["since"], used) <= 0);
     }
 
     [Fact]

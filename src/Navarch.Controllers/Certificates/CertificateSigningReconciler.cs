@@ -6,9 +6,10 @@ namespace Navarch.Controllers.Certificates;
 /// <summary>
 /// Signs approved requests of the cluster's own signers, and says of one that breaks its signer's rules that it failed.
 /// </summary>
-public sealed class CertificateSigningReconciler(SignCertificate sign) : IReconciler<CertificateSigningRequest>
+/// <param name="sign">Signs what it approves of.</param>
+/// <param name="lifetimeMax">For how long, unless a request asks for less.</param>
+public sealed class CertificateSigningReconciler(SignCertificate sign, TimeSpan lifetimeMax) : IReconciler<CertificateSigningRequest>
 {
-    private static readonly TimeSpan LifetimeMax = TimeSpan.FromDays(365);
     private static readonly TimeSpan LifetimeMin = TimeSpan.FromMinutes(10);
 
     public IReadOnlyList<Input> Inputs => [];
@@ -37,10 +38,10 @@ public sealed class CertificateSigningReconciler(SignCertificate sign) : IReconc
             target with { Status = target.Status with { Conditions = [.. target.Status.Conditions, failed] } }));
     }
 
-    private static TimeSpan LifetimeOf(int? seconds)
+    private TimeSpan LifetimeOf(int? seconds)
     {
-        if (seconds is not { } asked) return LifetimeMax;
+        if (seconds is not { } asked) return lifetimeMax;
         var lifetime = TimeSpan.FromSeconds(asked);
-        return lifetime > LifetimeMax ? LifetimeMax : lifetime < LifetimeMin ? LifetimeMin : lifetime;
+        return lifetime > lifetimeMax ? lifetimeMax : lifetime < LifetimeMin ? LifetimeMin : lifetime;
     }
 }

@@ -69,15 +69,19 @@ internal sealed class ServiceAccountTokenIssuer(
     }
 
     /// <summary>The token of a Secret of type service-account-token: without audience and without end.</summary>
-    public string IssueLegacy(ServiceAccountName account, string accountUid, string secretName) => signer.Sign(writer =>
-    {
-        writer.WriteString("iss", "kubernetes/serviceaccount");
-        writer.WriteString("kubernetes.io/serviceaccount/namespace", account.Namespace);
-        writer.WriteString("kubernetes.io/serviceaccount/secret.name", secretName);
-        writer.WriteString("kubernetes.io/serviceaccount/service-account.name", account.Name);
-        writer.WriteString("kubernetes.io/serviceaccount/service-account.uid", accountUid);
-        writer.WriteString("sub", account.ToString());
-    });
+    public string IssueLegacy(ServiceAccountName account, string accountUid, string secretName) =>
+        SignLegacy(signer, account, accountUid, secretName);
+
+    public static string SignLegacy(TokenSigner signer, ServiceAccountName account, string accountUid, string secretName) =>
+        signer.Sign(writer =>
+        {
+            writer.WriteString("iss", "kubernetes/serviceaccount");
+            writer.WriteString("kubernetes.io/serviceaccount/namespace", account.Namespace);
+            writer.WriteString("kubernetes.io/serviceaccount/secret.name", secretName);
+            writer.WriteString("kubernetes.io/serviceaccount/service-account.name", account.Name);
+            writer.WriteString("kubernetes.io/serviceaccount/service-account.uid", accountUid);
+            writer.WriteString("sub", account.ToString());
+        });
 
     private async ValueTask<(ServiceAccountClaims, Status?)> BindAsync(
         ServiceAccountClaims claims, BoundObjectReference reference, CancellationToken cancel)

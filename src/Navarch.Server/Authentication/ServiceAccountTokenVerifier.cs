@@ -21,6 +21,8 @@ internal sealed class ServiceAccountTokenVerifier(
     /// <summary>Clocks differ, and whoever just lost his object may finish what he is doing.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(1);
 
+    private readonly LegacyTokenUse _use = new(loopback, time);
+
     /// <summary>The result, and until when the token holds.</summary>
     public async ValueTask<(AuthenticationResult Result, DateTimeOffset Expires)> VerifyAsync(
         string text, IReadOnlyList<string> audiences, CancellationToken cancel)
@@ -88,11 +90,12 @@ internal sealed class ServiceAccountTokenVerifier(
         if (!secret.Data.TryGetValue("token", out var kept)
             || !CryptographicOperations.FixedTimeEquals(kept, Encoding.UTF8.GetBytes(text)))
             return Reject("Token does not match server's copy");
-        if (secret.Metadata.Labels.ContainsKey("kubernetes.io/legacy-token-invalid-since"))
+        if (LegacyTokenUse.IsInvalid(secret))
             return Reject($"the token in secret {home}/{secret.Metadata.Name} has been marked invalid");
         var uid = Claim("service-account.uid");
         if (await IsGoneAsync<ServiceAccount>(home, new(name, uid), time.GetUtcNow(), cancel))
             return Reject($"service account {account} is gone");
+        await _use.NoteAsync(secret, cancel);
         var user = new UserIdentity(account.ToString()) { Uid = uid, Groups = account.UserGroups };
         return (new AuthenticationResult.Authenticated(user, audiences), DateTimeOffset.MaxValue);
 

@@ -9,7 +9,7 @@ using Navarch.Server.Certificates;
 namespace Navarch.Server.Authentication;
 
 /// <summary>
-/// Signs claims as a JWT (ES256) and checks such signatures; what the claims mean is others' business. When the key
+/// Signs claims as a JWT (ES256, or as the key is) and checks such signatures; what the claims mean is others' business. When the key
 /// changes, tokens of the one before hold as long as its public half is kept.
 /// </summary>
 internal sealed class TokenSigner(TokenKeys keys)
@@ -37,7 +37,7 @@ internal sealed class TokenSigner(TokenKeys keys)
         }
         return _handler.CreateToken(
             Encoding.UTF8.GetString(payload.WrittenSpan),
-            new SigningCredentials(_ring.Signing, SecurityAlgorithms.EcdsaSha256));
+            new SigningCredentials(_ring.Signing, _ring.Algorithm));
     }
 
     public async ValueTask<bool> IsSignedByUsAsync(JsonWebToken token) =>
@@ -86,13 +86,20 @@ internal sealed class TokenSigner(TokenKeys keys)
     {
         public Ring(TokenKeys keys)
         {
-            Signing = new ECDsaSecurityKey(keys.Signing) { KeyId = IdOf(keys.Signing.ExportSubjectPublicKeyInfo()) };
+            Signing = KeyOf(keys.Signing, IdOf(keys.Signing.ExportSubjectPublicKeyInfo()));
+            Algorithm = keys.Signing switch
+            {
+                RSA => SecurityAlgorithms.RsaSha256,
+                { KeySize: 384 } => SecurityAlgorithms.EcdsaSha384,
+                { KeySize: 521 } => SecurityAlgorithms.EcdsaSha512,
+                _ => SecurityAlgorithms.EcdsaSha256,
+            };
             var all = new List<SecurityKey> { Signing };
             foreach (var key in keys.Verifying)
             {
                 var id = IdOf(key.ExportSubjectPublicKeyInfo());
                 if (all.Exists(present => present.KeyId == id)) continue;
-                all.Add(key is RSA rsa ? new RsaSecurityKey(rsa) { KeyId = id } : new ECDsaSecurityKey((ECDsa)key) { KeyId = id });
+                all.Add(KeyOf(key, id));
             }
             All = all;
             SignatureOnly = new TokenValidationParameters
@@ -107,9 +114,13 @@ internal sealed class TokenSigner(TokenKeys keys)
             };
         }
 
-        public ECDsaSecurityKey Signing { get; }
+        public SecurityKey Signing { get; }
+        public string Algorithm { get; }
         public IReadOnlyList<SecurityKey> All { get; }
         public TokenValidationParameters SignatureOnly { get; }
+
+        private static SecurityKey KeyOf(AsymmetricAlgorithm key, string id) =>
+            key is RSA rsa ? new RsaSecurityKey(rsa) { KeyId = id } : new ECDsaSecurityKey((ECDsa)key) { KeyId = id };
 
         private static string IdOf(byte[] publicKey) => Base64UrlEncoder.Encode(SHA256.HashData(publicKey));
     }

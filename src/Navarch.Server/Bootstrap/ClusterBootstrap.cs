@@ -1,5 +1,6 @@
 using System.Net;
 using Navarch.Api.CoreV1;
+using Navarch.Server.Authentication;
 using Navarch.Server.Loopback;
 
 namespace Navarch.Server.Bootstrap;
@@ -9,7 +10,9 @@ namespace Navarch.Server.Bootstrap;
 /// services, and the authority by which others may check its clients. Runs at each start and changes only what is
 /// missing or wrong.
 /// </summary>
-internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy policy, IReadOnlyDictionary<string, string> authentication)
+internal sealed class ClusterBootstrap(
+    LoopbackClient loopback, BootstrapPolicy policy, LegacyTokenUse legacyTokens,
+    IReadOnlyDictionary<string, string> authentication)
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
@@ -22,6 +25,7 @@ internal sealed class ClusterBootstrap(LoopbackClient loopback, BootstrapPolicy 
             new PolicyReconciler(loopback).ReconcileAsync(policy, cancel),
             service.EnsureAsync(advertised, cancel),
             range.EnsureAsync(cancel),
+            legacyTokens.EnsureStartAsync(cancel),
             EnsureAuthenticationAsync(cancel));
     }
 

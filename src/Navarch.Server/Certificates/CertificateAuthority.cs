@@ -61,15 +61,17 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
         var request = new CertificateRequest(asked.SubjectName, asked.PublicKey, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         SignedUsages.AddTo(request, usages);
-        request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        // An authority from elsewhere may bear no identifier to point to.
+        if (Certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Any())
+            request.CertificateExtensions.Add(
+                X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
         foreach (var extension in asked.CertificateExtensions)
             if (extension.Oid?.Value == AlternativeNamesId) request.CertificateExtensions.Add(extension);
         var now = time.GetUtcNow();
         DateTimeOffset end = now + lifetime, authorityEnd = Certificate.NotAfter;
-        using var key = Certificate.GetECDsaPrivateKey()!;
+        using var key = (AsymmetricAlgorithm?)Certificate.GetECDsaPrivateKey() ?? Certificate.GetRSAPrivateKey()!;
         return request.Create(
-            Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), now - SignedSkew,
+            Certificate.SubjectName, GeneratorOf(key), now - SignedSkew,
             end < authorityEnd ? end : authorityEnd, NewSerial(ids));
     }
 
@@ -95,6 +97,10 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(forClient ? ClientPurpose : ServerPurpose));
         return chain.Build(certificate);
     }
+
+    private static X509SignatureGenerator GeneratorOf(AsymmetricAlgorithm key) => key is RSA rsa
+        ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
+        : X509SignatureGenerator.CreateForECDsa((ECDsa)key);
 
     private X509Certificate2 Sign(CertificateSubject subject, ECDsa key)
     {

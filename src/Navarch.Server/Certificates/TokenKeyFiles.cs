@@ -44,7 +44,9 @@ internal sealed class TokenKeyFiles(PemFiles files, IReadOnlyList<string> others
         return (all.Max(File.GetLastWriteTimeUtc), all.Length);
     }
 
-    private static AsymmetricAlgorithm Read(string path)
+    /// <summary>A key, public or private, ECDSA or RSA.</summary>
+    /// <exception cref="DamagedFileException">It cannot be read.</exception>
+    public static AsymmetricAlgorithm Read(string path)
     {
         foreach (var make in (Func<AsymmetricAlgorithm>[])[ECDsa.Create, RSA.Create])
         {

@@ -20,19 +20,20 @@ static class ControllersCommand
         {
             Options.Kubeconfig, Options.LeaderElect, Disable,
         };
+        SigningFlags.AddTo(command);
         command.SetAction(async (arguments, cancel) =>
         {
             using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
             var remote = RemoteApi.Load(arguments.GetValue(Options.Kubeconfig)!);
             using var endpoint = new Client.Http.HttpEndpoint(remote, TimeProvider.System);
-            var options = new ControllerSetOptions
+            var options = SigningFlags.Read(arguments, new ControllerSetOptions
             {
                 Disabled = (arguments.GetValue(Disable) ?? []).ToHashSet(),
                 RootCertificates = remote.CertificateAuthority?.Read() ?? "",
                 LeaderElection = arguments.GetValue(Options.LeaderElect)
                     ? new LeaderElectionOptions("kube-system", "kube-controller-manager", Options.ProcessIdentity())
                     : null,
-            };
+            });
             await using var parts = new Parts(cancel);
             ControlPlane.StartControllers(parts, endpoint, options, logs);
             Console.WriteLine("ready");

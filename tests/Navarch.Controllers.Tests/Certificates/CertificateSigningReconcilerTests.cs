@@ -13,7 +13,7 @@ public sealed class CertificateSigningReconcilerTests
     private const string Node = "O=system:nodes, CN=system:node:n1";
 
     private readonly CertificateSigningReconciler _reconciler = new(static (_, usages, lifetime) =>
-        $"{string.Join('+', usages)} for {lifetime.TotalMinutes}");
+        $"{string.Join('+', usages)} for {lifetime.TotalMinutes}", TimeSpan.FromDays(365));
 
     [Theory]
     [InlineData(Client, "CN=jane", "", "client auth", true)]
