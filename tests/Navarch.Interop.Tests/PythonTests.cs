@@ -25,7 +25,7 @@ public sealed class PythonTests(PythonRun checks) : IClassFixture<PythonRun>
         "resumes_without_loss",
         "starts_with_what_is_there",
         "ends_when_asked_to",
-        "bookmarks_are_sent",
+        "bookmarks_may_be_asked_for",
         "selectors_turn_changes_into_arrivals",
         "dynamic_client_watches_too",
         "wrong_starts_are_refused",
