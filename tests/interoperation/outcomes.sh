@@ -130,9 +130,13 @@ start_second_controllers() {
 known='object has been modified|metrics|PostFilter|flags.go|RuntimeConfig|rlimit|oom|checkpoint|imagefs|image filesystem'
 known="$known|system:anonymous|being terminated|not found|PLEG|runtime status check|eviction manager|unable to get|Flexvolume|connection refused"
 
+# A kubelet knows no SPDY within WebSockets (docs/interoperation.md, known limits); kubectl then asks for SPDY alone.
+known="$known|query parameter .*port.* is required"
+
 complaints() {
   [ "$mode" != server ] || return 0
   local said; said=$(cat "$here"/{controllers,scheduler,kubelet}.log 2>/dev/null | grep -E '^[EF][0-9]{4} ' | grep -vE "$known")
-  outcome "no log holds an error that the server gave rise to" [ -z "$said" ]
-  [ -z "$said" ] || printf '%s\n' "$said" | cut -c1-300 | head -n 20
+  [ -n "$said" ] || { echo "ok      no log holds an error that the server gave rise to"; return; }
+  echo "failed  no log holds an error that the server gave rise to" && failed=$((failed + 1))
+  printf '%s\n' "$said" | cut -c1-300 | head -n 20
 }
