@@ -1,0 +1,24 @@
+using Navarch.Cel.Functions;
+
+namespace Navarch.Cel;
+
+/// <summary>Of what an environment is made.</summary>
+sealed record EnvironmentParts
+{
+    public IReadOnlyList<CelVariable> Variables { get; init; } = [];
+    public IReadOnlyList<CelLibrary> Libraries { get; init; } = [];
+    public CelLimits Limits { get; init; } = CelLimits.Default;
+    public string Container { get; init; } = "";
+    public bool HasOptionals { get; init; }
+    public bool HasTwoVariables { get; init; }
+    public bool HasSortBy { get; init; }
+
+    /// <summary>Lists and maps written out may hold values of several types.</summary>
+    public bool AllowsMixedLiterals { get; init; }
+
+    /// <summary>What is constant is worked out when the expression is compiled, and then costs nothing.</summary>
+    public bool FoldsConstants { get; init; } = true;
+
+    /// <summary>Durations, timestamps and patterns written out are checked when the expression is compiled.</summary>
+    public bool ValidatesLiterals { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace Navarch.Cel.Evaluation;
+
+/// <summary>A field of an object or an entry of a map, by a name in the expression.</summary>
+sealed class SelectNode : AttributeNode
+{
+    private readonly Node _operand;
+    private readonly string _name;
+    private readonly bool _isOptional;
+    private ulong _operandCost;
+
+    public SelectNode(Node operand, string name, bool isOptional)
+    {
+        (_operand, _name, _isOptional) = (operand, name, isOptional);
+        _operandCost = operand is AttributeNode ? 0u : 1u;
+    }
+
+    public override void DropEvaluationCost()
+    {
+        if (_operand is AttributeNode attribute) attribute.DropEvaluationCost();
+        _operandCost = 0;
+    }
+
+    public override CelValue Evaluate(EvaluationFrame frame)
+    {
+        var target = _operand.Evaluate(frame);
+        if (_operandCost > 0) frame.Charge(_operandCost);
+        var isOptional = _isOptional;
+        if (target.Kind == CelKind.Optional)
+        {
+            if (!target.HasValue) return target;
+            (target, isOptional) = (target.Value, true);
+        }
+        if (target.IsProblem) return target;
+        if (target.Kind != CelKind.Map) return Failed(frame, CelValue.NoOverload);
+        if (!target.AsMap.TryGet(_name, out var value))
+            return isOptional ? CelValue.None : Failed(frame, CelValue.Error($"no such key: {_name}"));
+        frame.Charge(1);
+        return isOptional && !value.IsProblem ? CelValue.Some(value) : value;
+    }
+
+    private static CelValue Failed(EvaluationFrame frame, CelValue error)
+    {
+        frame.Charge(1);
+        return error;
+    }
+}
+
+/// <summary>Whether a field or entry is there.</summary>
+sealed class PresenceNode(Node operand, string name) : AttributeNode
+{
+    public override void DropEvaluationCost() { }
+
+    public override CelValue Evaluate(EvaluationFrame frame)
+    {
+        var target = operand.Evaluate(frame);
+        if (target.Kind == CelKind.Optional)
+        {
+            if (!target.HasValue) return CelValue.False;
+            target = target.Value;
+        }
+        if (target.IsProblem) return target;
+        frame.Charge(1);
+        if (target.Kind != CelKind.Map) return CelValue.NoOverload;
+        if (!target.AsMap.TryGet(name, out var value)) return CelValue.False;
+        return value.IsProblem ? value : CelValue.True;
+    }
+}
