@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using Navarch.Client.Http;
 using Navarch.Client.Kubeconfigs;
 using Navarch.Client.Objects;
@@ -102,11 +101,11 @@ sealed class NavarchProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Root([CallerFilePath] string here = "")
+    /// <summary>Of the tree, or of a copy of it, that the tests were built in.</summary>
+    private static string Root()
     {
-        var folder = Path.GetDirectoryName(here);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Navarch.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return folder!;
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Navarch.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 }

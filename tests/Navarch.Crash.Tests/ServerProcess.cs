@@ -3,8 +3,8 @@ using Navarch.Etcd;
 
 namespace Navarch.Crash.Tests;
 
-/// <summary>One API server of several: the published program alone, on etcd.</summary>
-sealed class ServerProcess(EtcdCluster etcd) : IDisposable
+/// <summary>An API server: the published program alone, on etcd, or on a file of its own where there is no etcd.</summary>
+sealed class ServerProcess(EtcdCluster? etcd = null) : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
@@ -29,29 +29,37 @@ sealed class ServerProcess(EtcdCluster etcd) : IDisposable
             File.Copy(Path.Combine(other._data.FullName, "pki", file), Path.Combine(pki, file));
     }
 
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
     public async Task StartAsync()
     {
+        var ready = Begin();
+        await Task.WhenAny(ready, _process!.WaitForExitAsync()).WaitAsync(StartLimit);
+        Assert.True(ready.IsCompleted, $"navarch server ended:\n{Printed}");
+    }
+
+    /// <summary>Starts it; what is returned ends when it says that it is ready.</summary>
+    public Task Begin()
+    {
+        lock (_printed) _printed.Clear();
         var start = new ProcessStartInfo(NavarchProcess.Program)
         {
-            ArgumentList =
-            {
-                "server", "--data", _data.FullName,
-                "--listen", $"127.0.0.1:{Port}", "--store", $"etcd={string.Join(',', etcd.Endpoints)}",
-                "--etcd-cafile", etcd.AuthorityFile!, "--etcd-certfile", etcd.CertificateFile!,
-                "--etcd-keyfile", etcd.KeyFile!,
-            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in Arguments()) start.ArgumentList.Add(argument);
         _process = Companion.Start(start);
         var ready = new TaskCompletionSource();
         _process.OutputDataReceived += (_, line) => Note(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Note(line.Data, ready);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Task.WhenAny(ready.Task, _process.WaitForExitAsync()).WaitAsync(StartLimit);
-        Assert.True(ready.Task.IsCompleted, $"navarch server ended:\n{Printed}");
+        return ready.Task;
     }
+
+    /// <summary>SIGSTOP: it stands still and keeps its connections.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
@@ -69,6 +77,23 @@ sealed class ServerProcess(EtcdCluster etcd) : IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    private IEnumerable<string> Arguments()
+    {
+        string[] place = ["server", "--data", _data.FullName, "--listen", $"127.0.0.1:{Port}"];
+        if (etcd is null) return place;
+        return
+        [
+            .. place, "--store", $"etcd={string.Join(',', etcd.Endpoints)}", "--etcd-cafile", etcd.AuthorityFile!,
+            "--etcd-certfile", etcd.CertificateFile!, "--etcd-keyfile", etcd.KeyFile!,
+        ];
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        kill.WaitForExit();
     }
 
     private void Note(string? line, TaskCompletionSource ready)

@@ -25,6 +25,17 @@ sealed class Watcher(string @namespace)
         }
     }
 
+    /// <summary>Takes out what it has seen since the last time.</summary>
+    public IReadOnlyList<Change> Drain()
+    {
+        lock (_lock)
+        {
+            Change[] seen = [.. _seen];
+            _seen.Clear();
+            return seen;
+        }
+    }
+
     /// <summary>Sets out from what is there now.</summary>
     public async Task BeginAsync(HttpEndpoint endpoint)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Navarch.Faults.Tests.Linearizability;
+using Navarch.Histories;
 using Navarch.Store;
 
 namespace Navarch.Faults.Tests;

@@ -1,13 +1,13 @@
 using System.Collections;
 
-namespace Navarch.Faults.Tests.Linearizability;
+namespace Navarch.Histories;
 
 /// <summary>
 /// Looks for an order of one key's operations that explains what each was told, and in which each lies between its
 /// beginning and its end (Wing and Gong 1993, remembering states as Lowe 2017). Operations whose outcome nobody knows
 /// may be left out.
 /// </summary>
-sealed class Linearization
+public sealed class Linearization
 {
     private readonly Moment _head = new(null, false);
     private readonly HashSet<(string Done, long State)> _tried = [];
@@ -43,13 +43,14 @@ sealed class Linearization
         }
     }
 
-    /// <param name="operations">Of one key, which does not exist before them.</param>
-    public static bool Exists(IReadOnlyList<Operation> operations) => new Linearization(operations).Search();
+    /// <param name="operations">Of one key.</param>
+    /// <param name="initial">What the key holds before them; 0: it does not exist.</param>
+    public static bool Exists(IReadOnlyList<Operation> operations, long initial = 0) =>
+        new Linearization(operations).Search(initial);
 
-    private bool Search()
+    private bool Search(long state)
     {
         var path = new Stack<(Moment Begin, long State)>();
-        var state = 0L;
         var moment = _head.Next;
         while (moment is not null)
         {

@@ -1,4 +1,6 @@
-namespace Navarch.Faults.Tests.Linearizability;
+using Navarch.Histories;
+
+namespace Navarch.Faults.Tests.Histories;
 
 public sealed class LinearizationTests
 {
@@ -27,6 +29,13 @@ public sealed class LinearizationTests
         Assert.True(Linearization.Exists([Written(0, 1, 0, 1), Refused(2, 3, 0, 1)]));
         Assert.False(Linearization.Exists([Written(0, 1, 0, 1), Refused(2, 3, 0, 7)]));
         Assert.False(Linearization.Exists([Written(0, 1, 0, 1), Refused(2, 3, 1, 1)]));
+    }
+
+    [Fact]
+    public void Who_missed_what_it_expected_did_not_find_it()
+    {
+        Assert.True(Linearization.Exists([new Operation.Missed("k", 0, 1, Expected: 3)], initial: 4));
+        Assert.False(Linearization.Exists([new Operation.Missed("k", 0, 1, Expected: 4)], initial: 4));
     }
 
     [Fact]
