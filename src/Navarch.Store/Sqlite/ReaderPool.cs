@@ -10,9 +10,17 @@ sealed class ReaderPool(string path) : IDisposable
     public T Use<T>(Func<SqliteReader, T> read)
     {
         var reader = Rent();
+        var isWhole = false;
         try
         {
-            return read(reader);
+            var result = read(reader);
+            isWhole = true;
+            return result;
+        }
+        catch (CompactedMeanwhileException)
+        {
+            isWhole = true;
+            throw;
         }
         catch (SqliteException problem)
         {
@@ -20,7 +28,9 @@ sealed class ReaderPool(string path) : IDisposable
         }
         finally
         {
-            Return(reader);
+            // One that failed may still be within its transaction.
+            if (isWhole) Return(reader);
+            else reader.Dispose();
         }
     }
 

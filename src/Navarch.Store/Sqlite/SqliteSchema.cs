@@ -49,6 +49,9 @@ static class SqliteSchema
             database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
             AssertDurable(database, path);
             Create(database, path);
+            // What a process before this one could not sync may be in the kernel's memory alone, as if it were on disk, and
+            // what is appended to it would be lost with it. Folded in, it is written anew.
+            database.Checkpoint(restart: true);
             return database;
         }
         catch (SqliteException problem)
@@ -66,8 +69,8 @@ static class SqliteSchema
     public static StoreUnusableException Unusable(string path, SqliteException problem) => problem.PrimaryCode switch
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(
-            $"the store {path} is damaged ({problem.Message}): restore a backup of it, or move it and its -wal file " +
-            "away to start with an empty cluster", problem),
+            $"the store {path} is damaged ({problem.Message}): restore a backup of it, or move it and the files " +
+            $"{Path.GetFileName(path)}-wal and {Path.GetFileName(path)}.revision away to start with an empty cluster", problem),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_READONLY => new(
             $"the store {path} can't be opened for writing ({problem.Message}): check that its directory exists and " +
             "belongs to this user", problem),

@@ -15,6 +15,7 @@ public sealed class SqliteStore : IRestorableStore
     private readonly RevisionSignal _signal;
     private readonly SqliteLog _log;
     private readonly WalKeeper _wal;
+    private readonly AcknowledgedMark _mark;
     private readonly SqliteWriter _writer;
     private readonly ReaderPool _readers;
     private int _hasFailed;
@@ -25,10 +26,11 @@ public sealed class SqliteStore : IRestorableStore
         _lock = @lock;
         _log = new SqliteLog(database);
         _log.Restore();
+        _mark = AcknowledgedMark.Open(options.Path, _log.Last);
         _signal = new RevisionSignal(_log.Last);
         _readers = new ReaderPool(options.Path);
         _wal = new WalKeeper(options.Path, options.Limits, Fail);
-        _writer = new SqliteWriter(database, _subscribers, _signal, _log, _wal, options.Limits, Fail);
+        _writer = new SqliteWriter(database, _subscribers, _signal, _log, _mark, _wal, options.Limits, Fail);
     }
 
     /// <exception cref="StoreUnusableException">
@@ -158,6 +160,7 @@ public sealed class SqliteStore : IRestorableStore
         _wal.Dispose();
         _readers.Dispose();
         _writer.Dispose();
+        _mark.Dispose();
         _lock.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -200,6 +203,7 @@ public sealed class SqliteStore : IRestorableStore
     private void Fail(Exception problem)
     {
         if (Interlocked.Exchange(ref _hasFailed, 1) != 0) return;
+        _writer.End(problem);
         _options.FatalError(problem is SqliteException refused
             ? SqliteSchema.Unusable(_options.Path, refused)
             : problem);

@@ -11,7 +11,7 @@ namespace Navarch.Store.Sqlite;
 /// <item>commit it: durable from here,</item>
 /// <item>hand it to the subscribers,</item>
 /// <item>publish its revision to readers and watches,</item>
-/// <item>acknowledge the tasks.</item>
+/// <item>mark it as acknowledged, and acknowledge the tasks.</item>
 /// </list>
 /// A failure in 1 or 2 ends it all: after a failed sync only a new start can tell what is on disk.
 /// </summary>
@@ -22,6 +22,7 @@ sealed class SqliteWriter : IDisposable
     private readonly SqliteLog _log;
     private readonly SubscriberList _subscribers;
     private readonly RevisionSignal _signal;
+    private readonly AcknowledgedMark _mark;
     private readonly WalKeeper _wal;
     private readonly StoreLimits _limits;
     private readonly Action<Exception> _fatal;
@@ -33,11 +34,11 @@ sealed class SqliteWriter : IDisposable
     private long _compacted;
 
     public SqliteWriter(
-        Database database, SubscriberList subscribers, RevisionSignal signal, SqliteLog log, WalKeeper wal,
-        StoreLimits limits, Action<Exception> fatal)
+        Database database, SubscriberList subscribers, RevisionSignal signal, SqliteLog log, AcknowledgedMark mark,
+        WalKeeper wal, StoreLimits limits, Action<Exception> fatal)
     {
-        (_database, _subscribers, _signal, _log, _wal, _limits, _fatal) =
-            (database, subscribers, signal, log, wal, limits, fatal);
+        (_database, _subscribers, _signal, _log, _mark, _wal, _limits, _fatal) =
+            (database, subscribers, signal, log, mark, wal, limits, fatal);
         _compacted = log.Compacted.Value;
         _thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         _thread.Start();
@@ -57,6 +58,12 @@ sealed class SqliteWriter : IDisposable
             }
         }
         task.Fail(_failure ?? new ObjectDisposedException(nameof(IStore)));
+    }
+
+    /// <summary>Something else has failed: nothing more is acknowledged.</summary>
+    public void End(Exception problem)
+    {
+        foreach (var task in TakeAllAfter(problem)) task.Fail(problem);
     }
 
     /// <summary>Finishes what is waiting and ends the thread.</summary>
@@ -81,6 +88,7 @@ sealed class SqliteWriter : IDisposable
             {
                 Write(batch);
                 Publish();
+                _mark.Advance(_log.Last);
                 for (; acknowledged < batch.Count; acknowledged++) batch[acknowledged].Acknowledge();
                 _wal.AfterBatch(_database, _commits);
             }
@@ -94,7 +102,7 @@ sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Waits for tasks and takes all there are, up to the limit. False: stopping, and nothing is left.
+    /// Waits for tasks and takes all there are, up to the limit. False: stopping, or failed, and nothing is left.
     /// </summary>
     private bool TakeBatch(ref List<WriterTask> batch)
     {
@@ -102,7 +110,7 @@ sealed class SqliteWriter : IDisposable
         {
             while (_waiting.Count == 0)
             {
-                if (_isStopping) return false;
+                if (_isStopping || _failure is not null) return false;
                 Monitor.Wait(_gate);
             }
             if (_waiting.Count <= _limits.BatchWrites)
@@ -137,15 +145,21 @@ sealed class SqliteWriter : IDisposable
 
     private void Stop(Exception problem, List<WriterTask> batch, int acknowledged)
     {
-        List<WriterTask> waiting;
-        lock (_gate)
-        {
-            _failure = problem;
-            waiting = _waiting;
-            _waiting = [];
-        }
+        var waiting = TakeAllAfter(problem);
         _fatal(problem);
         for (var i = acknowledged; i < batch.Count; i++) batch[i].Fail(problem);
         foreach (var task in waiting) task.Fail(problem);
+    }
+
+    private List<WriterTask> TakeAllAfter(Exception problem)
+    {
+        lock (_gate)
+        {
+            _failure ??= problem;
+            var waiting = _waiting;
+            _waiting = [];
+            Monitor.Pulse(_gate);
+            return waiting;
+        }
     }
 }

@@ -71,11 +71,19 @@ abstract record StoreChoice
         }
     }
 
+    /// <summary>
+    /// What may not be on disk is never acknowledged: only a new start can tell what is. Nothing else is ended in order.
+    /// </summary>
+    private static void End(Exception problem)
+    {
+        Console.Error.WriteLine($"navarch: {problem.Message}");
+        Environment.FailFast(problem.Message, problem);
+    }
+
     private static SqliteStore OpenFile(string path) => SqliteStore.Open(new()
     {
         Path = path,
-        // What may not be on disk is never acknowledged: only a new start can tell what is.
-        FatalError = problem => Environment.FailFast("the store's log could not be written", problem),
+        FatalError = End,
     });
 
     private static Task<EtcdStore> OpenAsync(Etcd etcd, CancellationToken cancel) => EtcdStore.OpenAsync(
@@ -83,7 +91,7 @@ abstract record StoreChoice
         {
             Endpoints = etcd.Endpoints,
             Tls = EtcdTls.Load(etcd.AuthorityFile, etcd.CertificateFile, etcd.KeyFile),
-            FatalError = problem => Environment.FailFast(problem.Message),
+            FatalError = End,
         },
         cancel);
 

@@ -1,0 +1,9 @@
+namespace Navarch.Faults.Tests.Disks;
+
+enum DiskCall
+{
+    Read,
+    Write,
+    Truncate,
+    Sync,
+}
