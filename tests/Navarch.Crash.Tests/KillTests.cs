@@ -8,7 +8,7 @@ namespace Navarch.Crash.Tests;
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int KillsMin = 8, KillsFull = 100;
+    private const int KillsMin = 8, KillsFull = 60;
 
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_no_pod_is_restarted()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Navarch.Core.Files;
 using Navarch.Core.Grpc;
 using Navarch.Node.Cri;
 using Navarch.Node.Hosts;
@@ -126,7 +127,7 @@ public sealed partial class ContainerdSupervisor(ContainerdOptions options, Time
             || !int.TryParse(launched.Output.Trim(), CultureInfo.InvariantCulture, out var id)
             || HostProcess.Find(id) is not { } process)
             throw new ContainerdException($"{binary} did not start: {launched.Error.Trim()}; see {options.LogPath}");
-        File.WriteAllText(options.ProcessPath, process.ToString());
+        WholeFile.Write(options.ProcessPath, process.ToString());
         return process;
     }
 

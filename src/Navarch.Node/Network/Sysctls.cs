@@ -1,3 +1,4 @@
+using Navarch.Core.Files;
 using Navarch.Node.Hosts;
 
 namespace Navarch.Node.Network;
@@ -22,7 +23,7 @@ static class Sysctls
             var before = await ReadAsync(name, prefix, cancel);
             if (before == "1") continue;
             if (!notes.Exists(note => note.StartsWith($"{name}=", StringComparison.Ordinal))) notes.Add($"{name}={before}");
-            if (notesPath is not null) await File.WriteAllLinesAsync(notesPath, notes, cancel);
+            if (notesPath is not null) WholeFile.Write(notesPath, string.Join('\n', notes) + '\n');
             await WriteAsync(name, "1", prefix, cancel);
         }
     }

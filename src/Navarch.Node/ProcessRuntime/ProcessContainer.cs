@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Google.Protobuf;
+using Navarch.Core.Files;
 using Navarch.Node.Cri.V1;
 using Navarch.Node.Hosts;
 using Navarch.Node.Images;
@@ -54,7 +55,7 @@ sealed class ProcessContainer(string directory, TimeProvider time)
         if (!copied.Succeeded) throw new IOException($"container {Id}: copying the image: {copied.Error.Trim()}");
         foreach (var pipe in (string[])["stdin", "stdout", "stderr"]) Posix.MakePipe(At(pipe));
         await File.WriteAllTextAsync(At("sandbox"), $"{SandboxId}\n{LogPath}\n{ImageFolder}\n{CreatedAt.ToUnixTimeMilliseconds()}", cancel);
-        await File.WriteAllBytesAsync(At("config"), Config.ToByteArray(), cancel);
+        WholeFile.Write(At("config"), Config.ToByteArray());
     }
 
     /// <summary>Null when the directory is of a container that was never wholly created.</summary>
@@ -98,7 +99,7 @@ sealed class ProcessContainer(string directory, TimeProvider time)
         try
         {
             using var process = Process.Start(keeper)!;
-            await File.WriteAllTextAsync(At("process"), HostProcess.Find(process.Id)?.ToString() ?? "", cancel);
+            WholeFile.Write(At("process"), HostProcess.Find(process.Id)?.ToString() ?? "");
             await File.WriteAllTextAsync(At("started"), Stamp(time.GetUtcNow()), cancel);
             while (!File.Exists(At("pid")) && !HasKeeperEnded) await Task.Delay(PollPeriod, time, cancel);
         }

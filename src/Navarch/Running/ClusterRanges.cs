@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Navarch.Commands;
+using Navarch.Core.Files;
 using Navarch.Node.Network;
 
 namespace Navarch.Running;
@@ -60,7 +61,8 @@ sealed record ClusterRanges(IPNetwork Pods, IPNetwork Services)
         return ranges;
     }
 
-    public void Keep(string data) => File.WriteAllLines(Path.Combine(data, FileName), [$"pods {Pods}", $"services {Services}"]);
+    public void Keep(string data) => 
+        WholeFile.Write(Path.Combine(data, FileName), $"pods {Pods}\nservices {Services}\n");
 
     private static IPNetwork Choose(
         string option, IPNetwork? kept, IPNetwork? asked, IPNetwork[] candidates, string data, IReadOnlyList<TakenAddress> taken)

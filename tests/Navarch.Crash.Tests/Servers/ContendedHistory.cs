@@ -35,6 +35,9 @@ sealed class ContendedHistory(bool isSettledByDeath)
         $"{_operationsChecked} operations in a linearizable order, {Acknowledged} acknowledged writes, " +
         $"{_unknown} not answered";
 
+    /// <summary>Answers to reads, and writes begun, since the last check.</summary>
+    public int Told => _operations.Count + _attempts.Count;
+
     public static string NameOf(int key) => $"contended-{key}";
 
     public static async Task<Dictionary<string, ConfigMap>> ListAsync(ApiClient client)

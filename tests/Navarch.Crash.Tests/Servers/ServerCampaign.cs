@@ -17,7 +17,9 @@ namespace Navarch.Crash.Tests.Servers;
 /// </summary>
 sealed class ServerCampaign : IDisposable
 {
-    private const int Contenders = 4;
+    private const int Contenders = 4, OperationsMax = 120;
+
+    private static readonly TimeSpan LoadMax = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -61,16 +63,26 @@ sealed class ServerCampaign : IDisposable
     }
 
     /// <param name="underLoad">What else happens while they contend, before the kill.</param>
-    public async Task RunRoundAsync(Action? underLoad = null)
+    public async Task RunRoundAsync(Func<Task>? underLoad = null)
     {
         await RunAsync(async () =>
         {
-            underLoad?.Invoke();
-            await Task.Delay(_random.Next(5, 200));
+            if (underLoad is not null) await underLoad();
+            var told = _history.Told + _random.Next(OperationsMax);
+            await Task.WhenAny(Task.Delay(LoadMax), EventuallyAsync(() => "", () => Task.FromResult(_history.Told >= told)));
+            await Task.Delay(_random.Next(50));
             await KillAsync();
         });
         while (_random.Next(2) == 0) await KillStartAsync();
         await StartAsync();
+    }
+
+    /// <summary>It stands still for so long, in the middle of its work, and goes on.</summary>
+    public async Task PauseAsync(TimeSpan duration)
+    {
+        _server.Pause();
+        await Task.Delay(duration);
+        _server.Resume();
     }
 
     /// <summary>The last check, without a kill.</summary>
@@ -113,7 +125,7 @@ sealed class ServerCampaign : IDisposable
     {
         Dictionary<string, ConfigMap> stored = [];
         await EventuallyAsync(
-            () => $"the watches show what is stored, {string.Join(", ", stored.Values.Select(map => $"{map.Metadata.Name} #{Content.Read(map)}"))}, " +
+            () => $"the watches show what is stored, {string.Join(", ", stored.Values.Select(Describe))}, " +
                 $"not {string.Join(" and ", _watches.Select(watch => watch.Shown))}",
             async () =>
             {
@@ -126,6 +138,8 @@ sealed class ServerCampaign : IDisposable
             });
         _history.Check(stored, _watches.Select(watch => watch.Shown), isEnd);
     }
+
+    private static string Describe(ConfigMap map) => $"{map.Metadata.Name} #{Content.Read(map)}";
 
     private async Task StartAsync()
     {
