@@ -46,8 +46,9 @@ public static class ControllerSet
             client, election, time, new Client.Queues.Jitter(random), logs?.CreateLogger("leader-election"));
         // A lost lease ends the term, not the process: the informers of the next term start from a fresh list.
         Invariant.Holds(options.Informers is null);
+        var leading = new ApiClient(elections.Fence(endpoint), options.User, client.Name);
         while (true)
-            await elections.RunAsync(term => RunAllAsync(client, options, time, ids, random, logs, term), cancel);
+            await elections.RunAsync(term => RunAllAsync(leading, options, time, ids, random, logs, term), cancel);
     }
 
     private static async Task RunAllAsync(

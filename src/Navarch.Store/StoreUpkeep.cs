@@ -4,7 +4,7 @@ namespace Navarch.Store;
 
 /// <summary>
 /// Keeps a store small while it runs: deletes what has expired, and twice per retention period compacts up to where the
-/// log stood one period earlier.
+/// log stood one period earlier. How long that is, is not asked of the wall clock, which may be set.
 /// </summary>
 public sealed class StoreUpkeep(IStore store, TimeProvider time, StoreLimits limits)
 {
@@ -12,15 +12,15 @@ public sealed class StoreUpkeep(IStore store, TimeProvider time, StoreLimits lim
     {
         var period = limits.HistoryRetention / 2;
         var (older, old) = (store.Compacted, store.Current);
-        var nextCompaction = time.GetUtcNow() + period;
+        var compactedAt = time.GetTimestamp();
         while (!cancel.IsCancellationRequested)
         {
             await Task.Delay(limits.ExpiryInterval, time, cancel);
             while (await store.ExpireAsync(limits.ExpiryStepKeys, cancel) == limits.ExpiryStepKeys) { }
-            if (time.GetUtcNow() < nextCompaction) continue;
+            if (time.GetElapsedTime(compactedAt) < period) continue;
             await CompactAsync(older, cancel);
             (older, old) = (old, store.Current);
-            nextCompaction += period;
+            compactedAt = time.GetTimestamp();
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Api.CoordinationV1;
+using Navarch.Api.Requests;
 using Navarch.Client.Queues;
 
 namespace Navarch.Client.Leadership;
@@ -16,6 +17,15 @@ public sealed partial class LeaderElection(
     private readonly ILogger _log = log ?? NullLogger.Instance;
     private Lease? _observed;
     private long _observedAt;
+    private long _renewedAt;
+    private volatile bool _hasTerm;
+
+    /// <summary>Nobody else can hold the lease now.</summary>
+    public bool IsLeading =>
+        _hasTerm && time.GetElapsedTime(Volatile.Read(ref _renewedAt)) < options.RenewDeadline;
+
+    /// <summary>The endpoint for what is done while leading: it writes nothing once another may lead.</summary>
+    public IApiEndpoint Fence(IApiEndpoint endpoint) => new LedEndpoint(endpoint, this);
 
     /// <summary>
     /// Competes until it leads, runs <paramref name="lead"/>, and cancels that when it leads no longer. Returns when
@@ -26,9 +36,11 @@ public sealed partial class LeaderElection(
         await AcquireAsync(cancel);
         LogLeading(_log, options.Identity, options.Namespace, options.Name);
         using var term = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _hasTerm = true;
         var leading = lead(term.Token);
         var renewing = RenewAsync(term.Token);
         await Task.WhenAny(leading, renewing);
+        _hasTerm = false;
         term.Cancel();
         try
         {
@@ -46,19 +58,24 @@ public sealed partial class LeaderElection(
 
     private async Task AcquireAsync(CancellationToken cancel)
     {
-        while (!await TryHoldAsync(cancel)) await Task.Delay(jitter.Spread(options.RetryPeriod, 1.2), time, cancel);
+        while (true)
+        {
+            // Others count from when they see the renewal, which is later than this.
+            Volatile.Write(ref _renewedAt, time.GetTimestamp());
+            if (await TryHoldAsync(cancel)) return;
+            await Task.Delay(jitter.Spread(options.RetryPeriod, 1.2), time, cancel);
+        }
     }
 
     private async Task RenewAsync(CancellationToken cancel)
     {
-        var renewedAt = time.GetTimestamp();
         while (true)
         {
             await Task.Delay(options.RetryPeriod, time, cancel);
-            var left = options.RenewDeadline - time.GetElapsedTime(renewedAt);
+            var left = options.RenewDeadline - time.GetElapsedTime(_renewedAt);
             var attemptedAt = time.GetTimestamp();
-            if (left > TimeSpan.Zero && await TryHoldWithinAsync(left, cancel)) renewedAt = attemptedAt;
-            else if (time.GetElapsedTime(renewedAt) >= options.RenewDeadline || HeldByOther)
+            if (left > TimeSpan.Zero && await TryHoldWithinAsync(left, cancel)) Volatile.Write(ref _renewedAt, attemptedAt);
+            else if (time.GetElapsedTime(_renewedAt) >= options.RenewDeadline || HeldByOther)
             {
                 LogLost(_log, options.Identity, options.Namespace, options.Name);
                 return;

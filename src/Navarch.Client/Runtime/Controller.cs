@@ -59,7 +59,7 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
     {
         var memory = Recall(key);
         var now = _context.Time.GetUtcNow();
-        if (memory?.Unseen is { } unseen && !unseen.AreSeen(_context.Informers, now))
+        if (memory?.Unseen is { } unseen && !unseen.AreSeen(_context.Informers))
         {
             _queue.AddAfter(key, s_lookAgain);
             return;
@@ -93,7 +93,7 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
 
     private void Remember(ObjectKey key, CommitOutcome outcome)
     {
-        var unseen = outcome.Writes.Count > 0 ? new UnseenWrites(outcome.Writes, _context.Time.GetUtcNow()) : null;
+        var unseen = outcome.Writes.Count > 0 ? new UnseenWrites(outcome.Writes, _context.Time) : null;
         lock (_lock)
         {
             if (unseen is null && outcome.Failure is null) _memories.Remove(key);

@@ -7,7 +7,7 @@ namespace Navarch.Client.Runtime;
 /// a past that the controller itself has changed: it would make what it has made already. Held in memory only: after a
 /// restart the first list shows everything that was acknowledged.
 /// </summary>
-sealed class UnseenWrites(IReadOnlyList<Written> writes, DateTimeOffset since)
+sealed class UnseenWrites(IReadOnlyList<Written> writes, TimeProvider time)
 {
     /// <summary>
     /// After this long an unseen write is given up: better to decide on what there is. Far longer than an informer
@@ -16,9 +16,12 @@ sealed class UnseenWrites(IReadOnlyList<Written> writes, DateTimeOffset since)
     /// </summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
-    public bool AreSeen(SharedInformers informers, DateTimeOffset now)
+    // Not by the clock on the wall: when that is set, no time has passed.
+    private readonly long _since = time.GetTimestamp();
+
+    public bool AreSeen(SharedInformers informers)
     {
-        if (now - since > s_patience) return true;
+        if (time.GetElapsedTime(_since) > s_patience) return true;
         foreach (var write in writes)
             if (informers.Find(write.Type) is { } informer && !IsSeen(write, informer)) return false;
         return true;

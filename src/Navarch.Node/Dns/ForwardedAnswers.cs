@@ -6,14 +6,15 @@ namespace Navarch.Node.Dns;
 sealed class ForwardedAnswers(int countMax, TimeSpan timeMax, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Name, DnsType Type), (byte[] Message, DateTimeOffset Until)> _answers = [];
+    private readonly Dictionary<(string Name, DnsType Type), (byte[] Message, DateTimeOffset From, DateTimeOffset Until)> _answers = [];
 
     public byte[]? Find(DnsQuery query)
     {
         lock (_lock)
         {
             if (!_answers.TryGetValue((query.Name, query.Type), out var answer)) return null;
-            if (answer.Until > time.GetUtcNow()) return answer.Message;
+            // One from the future was kept before the clock was set back.
+            if (time.GetUtcNow() is var now && answer.From <= now && now < answer.Until) return answer.Message;
             _answers.Remove((query.Name, query.Type));
             return null;
         }
@@ -26,7 +27,8 @@ sealed class ForwardedAnswers(int countMax, TimeSpan timeMax, TimeProvider time)
         lock (_lock)
         {
             if (_answers.Count >= countMax) _answers.Clear();
-            _answers[(query.Name, query.Type)] = (message, time.GetUtcNow() + (life < timeMax ? life : timeMax));
+            var now = time.GetUtcNow();
+            _answers[(query.Name, query.Type)] = (message, now, now + (life < timeMax ? life : timeMax));
         }
     }
 

@@ -76,7 +76,9 @@ sealed class ImagePuller(IImageStore images, IPodObjects objects, EventRecorder 
         CancellationToken cancel)
     {
         var key = (pod.Metadata.Uid, name);
-        if (_failures.TryGetValue(key, out var failure) && time.GetUtcNow() < failure.At + failure.Delay)
+        // One in the future was before the clock was set back.
+        if (_failures.TryGetValue(key, out var failure)
+            && time.GetUtcNow() is var now && now >= failure.At && now < failure.At + failure.Delay)
         {
             var text = $"Back-off pulling image \"{name}\"";
             events.Record(about, "Normal", "BackOff", text);

@@ -28,7 +28,12 @@ public sealed class SchedulingQueue(Profile profile, TimeProvider time)
     // A change seen while a pod was being tried may help that very pod: then it is not put aside.
     private long _changes;
 
-    private readonly record struct Waiting(QueuedPod Pod, DateTimeOffset Tried);
+    private readonly record struct Waiting(QueuedPod Pod, DateTimeOffset Tried)
+    {
+        /// <summary>Tried in the future: the clock was set back since, and nobody waits until it is there again.</summary>
+        public DateTimeOffset Due(TimeSpan after, TimeProvider time) =>
+            time.GetUtcNow() is var now && Tried > now ? now : Tried + after;
+    }
 
     public int ActiveCount => _activeByKey.Count;
 
@@ -93,8 +98,8 @@ public sealed class SchedulingQueue(Profile profile, TimeProvider time)
     public DateTimeOffset? NextDue()
     {
         DateTimeOffset? next = null;
-        foreach (var waiting in _backingOff.Values) Earlier(waiting.Tried + BackoffOf(waiting.Pod));
-        foreach (var waiting in _unschedulable.Values) Earlier(waiting.Tried + UnschedulableMax);
+        foreach (var waiting in _backingOff.Values) Earlier(waiting.Due(BackoffOf(waiting.Pod), time));
+        foreach (var waiting in _unschedulable.Values) Earlier(waiting.Due(UnschedulableMax, time));
         return next;
 
         void Earlier(DateTimeOffset due) => next = next is null || due < next ? due : next;
@@ -124,9 +129,9 @@ public sealed class SchedulingQueue(Profile profile, TimeProvider time)
         var now = time.GetUtcNow();
         List<QueuedPod>? due = null;
         foreach (var waiting in _backingOff.Values)
-            if (waiting.Tried + BackoffOf(waiting.Pod) <= now) (due ??= []).Add(waiting.Pod);
+            if (waiting.Due(BackoffOf(waiting.Pod), time) <= now) (due ??= []).Add(waiting.Pod);
         foreach (var waiting in _unschedulable.Values)
-            if (waiting.Tried + UnschedulableMax <= now) (due ??= []).Add(waiting.Pod);
+            if (waiting.Due(UnschedulableMax, time) <= now) (due ??= []).Add(waiting.Pod);
         foreach (var pod in due ?? [])
         {
             Remove(pod.Key);

@@ -7,7 +7,7 @@ namespace Navarch.Server.Authentication;
 /// </summary>
 internal sealed class TokenCache(int entriesMax, TimeSpan lifetime, TimeProvider time)
 {
-    private readonly record struct Entry(AuthenticationResult.Authenticated Result, DateTimeOffset Until);
+    private readonly record struct Entry(AuthenticationResult.Authenticated Result, DateTimeOffset From, DateTimeOffset Until);
 
     private readonly Lock _lock = new();
     private Dictionary<string, Entry> _young = new(StringComparer.Ordinal);
@@ -18,18 +18,20 @@ internal sealed class TokenCache(int entriesMax, TimeSpan lifetime, TimeProvider
         lock (_lock)
         {
             if (!_young.TryGetValue(token, out var entry) && !_old.TryGetValue(token, out entry)) return null;
-            return entry.Until > time.GetUtcNow() ? entry.Result : null;
+            // One from the future was kept before the clock was set back: nobody knows how long ago.
+            return time.GetUtcNow() is var now && entry.From <= now && now < entry.Until ? entry.Result : null;
         }
     }
 
     /// <param name="expires">No longer than this, whatever the cache's own lifetime.</param>
     public void Keep(string token, AuthenticationResult.Authenticated result, DateTimeOffset expires)
     {
-        var until = time.GetUtcNow() + lifetime;
+        var now = time.GetUtcNow();
+        var until = now + lifetime;
         lock (_lock)
         {
             if (_young.Count >= entriesMax / 2) (_old, _young) = (_young, new(StringComparer.Ordinal));
-            _young[token] = new(result, until < expires ? until : expires);
+            _young[token] = new(result, now, until < expires ? until : expires);
         }
     }
 }

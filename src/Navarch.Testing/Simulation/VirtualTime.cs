@@ -9,6 +9,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private readonly PriorityQueue<Ring, (long Due, long Order)> _rings = new();
     private long _now = start.UtcTicks;
     private long _order;
+    private TimeSpan _set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -16,7 +17,13 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => _now;
 
-    public override DateTimeOffset GetUtcNow() => new(_now, TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(_now + _set.Ticks, TimeSpan.Zero);
+
+    /// <summary>Someone sets the clock on the wall: no time passes, and no timer rings sooner or later.</summary>
+    public void SetClock(TimeSpan by) => _set += by;
+
+    /// <summary>All stands still for so long: time passes, and whatever is running goes on before any timer rings.</summary>
+    public void StandStill(TimeSpan duration) => _now += duration.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

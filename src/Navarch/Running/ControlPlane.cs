@@ -38,8 +38,9 @@ static class ControlPlane
             new ApiClient(endpoint, user, "navarch-scheduler"), election, TimeProvider.System, new Jitter(NewRandom()),
             logs.CreateLogger("Navarch.Scheduler.Leadership"));
         // With informers of its own, so that a term begins with what there is then.
+        var leading = elections.Fence(endpoint);
         while (true)
-            await elections.RunAsync(term => RunSchedulerAsync(endpoint, user, logs, informers: null, term), cancel);
+            await elections.RunAsync(term => RunSchedulerAsync(leading, user, logs, informers: null, term), cancel);
     }
 
     private static async Task RunSchedulerAsync(

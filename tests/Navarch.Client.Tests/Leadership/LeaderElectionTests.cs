@@ -64,6 +64,28 @@ public sealed class LeaderElectionTests
     });
 
     [Fact]
+    public void A_leader_that_stood_still_writes_nothing_when_another_may_lead() => Simulated.Run(async time =>
+    {
+        var server = await ServerAsync(time);
+        var client = new ApiClient(server, UserIdentity.System("test"));
+        var election = new LeaderElection(
+            client, new LeaderElectionOptions("default", "lead", "one"), time, new Jitter(new Random(1)));
+        var leading = new ApiClient(election.Fence(server), UserIdentity.System("test"));
+        await election.RunAsync(async term =>
+        {
+            _ = (await leading.CreateAsync(Map("before"), term)).ValueOrThrow;
+            time.StandStill(TimeSpan.FromSeconds(20));
+            await Assert.ThrowsAsync<EndpointUnreachableException>(async () => await leading.CreateAsync(Map("after"), term));
+            Assert.True((await leading.GetAsync<ConfigMap>("default", "before", term)).IsOk);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, term);
+        }, default);
+        Assert.False(election.IsLeading);
+        Assert.False((await client.GetAsync<ConfigMap>("default", "after", default)).IsOk);
+
+        static ConfigMap Map(string name) => new() { Metadata = new ObjectMeta { Namespace = "default", Name = name } };
+    });
+
+    [Fact]
     public void A_leader_cut_off_stops_before_another_begins() => Simulated.Run(async time =>
     {
         var race = new Race(await ServerAsync(time), time);

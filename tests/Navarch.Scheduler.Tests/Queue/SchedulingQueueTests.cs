@@ -65,6 +65,15 @@ public sealed class SchedulingQueueTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_makes_nobody_wait()
+    {
+        Refuse("a", by: "NodeResourcesFit");
+        _time.Advance(-5 * 3600);
+        Assert.Equal(_time.GetUtcNow(), _queue.NextDue());
+        Assert.Equal("a", Take());
+    }
+
+    [Fact]
     public void A_gated_pod_waits_until_its_gates_are_gone()
     {
         var pod = Pod("a");

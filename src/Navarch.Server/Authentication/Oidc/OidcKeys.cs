@@ -55,8 +55,10 @@ internal sealed partial class OidcKeys : IDisposable
         lock (_lock)
         {
             if (_reading is { IsCompleted: false }) return _reading;
-            if (_time.GetUtcNow() < _readAt + _limits.IssuerKeysInterval) return Task.FromResult(_keys);
-            _readAt = _time.GetUtcNow();
+            // A reading in the future was before the clock was set back.
+            var now = _time.GetUtcNow();
+            if (now >= _readAt && now < _readAt + _limits.IssuerKeysInterval) return Task.FromResult(_keys);
+            _readAt = now;
             return _reading = DiscoverAsync();
         }
     }
