@@ -5,7 +5,7 @@ namespace Navarch.Differential;
 /// <summary>Compares two answers; a different status hides what else differs.</summary>
 public static class Comparison
 {
-    private const int TextLengthMax = 600;
+    private const int TextLengthMax = 2000;
 
     public static IReadOnlyList<Difference> Of(Answer left, Answer right)
     {

@@ -4,7 +4,7 @@ namespace Navarch.Differential;
 
 /// <summary>
 /// Differences that are meant, from <c>explained.tsv</c>: a pattern for the step, one for where, and the reason. The
-/// patterns know <c>*</c> and <c>?</c>.
+/// patterns know <c>*</c> and <c>?</c>. Of statuses both codes are said.
 /// </summary>
 public sealed class Explanations
 {
@@ -22,7 +22,12 @@ public sealed class Explanations
 
     /// <summary>The reason, or null for a difference that nobody has explained.</summary>
     public string? For(Difference difference) =>
-        _rows.FirstOrDefault(row => Matches(row.Step, difference.Step) && Matches(row.Where, difference.Where)).Reason;
+        _rows.FirstOrDefault(row => Matches(row.Step, difference.Step) && Matches(row.Where, WhereOf(difference))).Reason;
+
+    /// <summary>Of a status with both codes, so that no more than one pair is explained: <c>status 500 400</c>.</summary>
+    private static string WhereOf(Difference difference) => difference.Where == "status"
+        ? $"status {difference.Left.Split(' ')[0]} {difference.Right.Split(' ')[0]}"
+        : difference.Where;
 
     private static bool Matches(string pattern, string text) =>
         FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);

@@ -37,6 +37,7 @@ public static partial class Normalizer
                 "cells" => Cells(value),
                 "columnDefinitions" => Columns(value),
                 "managedFields" when value is JsonArray entries => Sorted(entries),
+                "resourceRules" or "nonResourceRules" when value is JsonArray rules => AsSet(rules),
                 _ => Normalize(value),
             };
         return result;
@@ -49,6 +50,10 @@ public static partial class Normalizer
             entry => $"{entry?["manager"]} {entry?["operation"]} {entry?["subresource"]} {entry?["apiVersion"]}",
             StringComparer.Ordinal),
     ]);
+
+    /// <summary>What one may do is listed in no order.</summary>
+    private static JsonArray AsSet(JsonArray rules) =>
+        new([.. rules.Select(Normalize).OrderBy(rule => rule?.ToJsonString(), StringComparer.Ordinal)]);
 
     /// <summary>Descriptions are in our own words.</summary>
     private static JsonNode? Columns(JsonNode? columns)

@@ -16,6 +16,7 @@ public static class Recording
             writer.Write(JsonSerializer.Serialize(answer) + "\n");
     }
 
+    /// <summary>Normalized once more: what counts for the same may have become more since it was recorded.</summary>
     public static IReadOnlyDictionary<string, Answer> Read(string file)
     {
         using var stream = File.OpenRead(file);
@@ -25,7 +26,7 @@ public static class Recording
         while (reader.ReadLine() is { } line)
         {
             var answer = JsonSerializer.Deserialize<Answer>(line)!;
-            answers[answer.Step] = answer;
+            answers[answer.Step] = answer with { Body = Normalizer.Normalize(answer.Body) };
         }
         return answers;
     }

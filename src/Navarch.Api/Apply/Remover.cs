@@ -25,8 +25,9 @@ static class Remover
         {
             var node = paths.Find(shape.Step(name));
             if (node is { IsMember: true }) continue;
+            // What is left without any member stays as null, as upstream has it: who owned it owns it still.
             var rest = node?.Below is { } below ? RemoveWithin(value, below, shape.Member(name)) : value;
-            if (rest is not null) kept.Add(name, rest);
+            kept.Add(name, rest ?? DocumentNull.Instance);
         }
         return kept.Count == 0 ? null : kept;
     }

@@ -69,6 +69,10 @@ public static class Statuses
         HttpStatusCode.TooManyRequests, StatusReason.TooManyRequests, message,
         new() { RetryAfterSeconds = retryAfterSeconds });
 
+    /// <summary>Of what is no resource.</summary>
+    public static Status MethodNotAllowed() => Failure(HttpStatusCode.MethodNotAllowed, StatusReason.MethodNotAllowed,
+        "the server does not allow this method on the requested resource", new());
+
     public static Status MethodNotAllowed(GroupResource resource, string action) => Failure(
         HttpStatusCode.MethodNotAllowed, StatusReason.MethodNotAllowed,
         $"{action} is not supported on resources of kind {Quoted.Text(resource.ToString())}", About(resource, ""));

@@ -1,3 +1,4 @@
+using Navarch.Api.Errors;
 using Navarch.Api.Requests;
 using Navarch.Server.Http;
 using Navarch.Server.Resources;
@@ -16,9 +17,21 @@ internal sealed class DiscoveryRoute(ResourceRegistry registry, Func<string> ser
     public IEnumerable<string> Paths => Current().Paths;
 
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
-        new(request.Path.StartsWith("/api", StringComparison.Ordinal) && request.Method is "GET" or "HEAD"
-            ? Current().Answer(request)
-            : null);
+        new(request.Path.StartsWith("/api", StringComparison.Ordinal) ? Answer(request) : null);
+
+    private ApiResponse? Answer(ApiRequest request)
+    {
+        var answer = Current().Answer(request);
+        if (answer is null || request.Method is "GET" or "HEAD" || IsForAnyMethod(request.Path)) return answer;
+        return StatusResponse.Of(Statuses.MethodNotAllowed());
+    }
+
+    /// <summary>The groups, and each of them: upstream doesn't look how it is asked for these.</summary>
+    private static bool IsForAnyMethod(string path)
+    {
+        var rest = path.TrimEnd('/');
+        return rest == "/apis" || rest.StartsWith("/apis/", StringComparison.Ordinal) && rest.LastIndexOf('/') == 5;
+    }
 
     private DiscoveryDocuments Current()
     {

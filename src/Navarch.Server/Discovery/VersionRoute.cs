@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Navarch.Api.Errors;
 using Navarch.Api.Requests;
 using Navarch.Server.Http;
 
@@ -19,7 +20,9 @@ internal sealed class VersionRoute : IRoute
     public IEnumerable<string> Paths => ["/version"];
 
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, CancellationToken cancel) =>
-        new(request.Path is "/version" or "/version/" ? Answer() : null);
+        new(request.Path is not ("/version" or "/version/") ? null
+            : request.Method is "GET" or "HEAD" ? Answer()
+            : StatusResponse.Of(Statuses.MethodNotAllowed()));
 
     private static ApiResponse Answer() => JsonResponse.OfReadable(writer =>
     {

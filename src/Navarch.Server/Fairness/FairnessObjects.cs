@@ -16,6 +16,10 @@ internal sealed class FairnessObjects(LoopbackClient loopback, TimeProvider time
 {
     private const string Dangling = "Dangling";
 
+    // The names that upstream's parts have in managedFields.
+    private const string Producer = "api-priority-and-fairness-config-producer-v1";
+    private const string Consumer = "api-priority-and-fairness-config-consumer-v1";
+
     public async Task ReconcileAsync(
         IReadOnlyList<PriorityLevelConfiguration> levels, IReadOnlyList<FlowSchema> flows, CancellationToken cancel)
     {
@@ -37,7 +41,7 @@ internal sealed class FairnessObjects(LoopbackClient loopback, TimeProvider time
             var have = present.FirstOrDefault(item => item.Metadata.Name == want.Metadata.Name);
             if (have is null)
             {
-                await loopback.CreateAsync(want, cancel);
+                await loopback.CreateAsync(want, cancel, Producer);
                 continue;
             }
             var isOurs = isMandatory || IsLeftToUs(have);
@@ -51,7 +55,7 @@ internal sealed class FairnessObjects(LoopbackClient loopback, TimeProvider time
                         [FairnessDefaults.AutoUpdate] = mark,
                     },
                 });
-            if (!ReferenceEquals(right, have)) await loopback.UpdateAsync(right, cancel);
+            if (!ReferenceEquals(right, have)) await loopback.UpdateAsync(right, cancel, Producer);
         }
     }
 
@@ -83,12 +87,17 @@ internal sealed class FairnessObjects(LoopbackClient loopback, TimeProvider time
                 $"This FlowSchema references the PriorityLevelConfiguration object named {level} ") +
                 (exists ? "and it exists" : "but there is no such object"),
         };
-        await loopback.UpdateStatusAsync(flow with
+        var configuration = new DocumentObject
         {
-            Status = new()
+            { "kind", FlowSchema.ResourceType.Kind },
+            { "apiVersion", FlowSchema.ResourceType.ApiVersion },
+            { "metadata", new DocumentObject { { "name", flow.Metadata.Name } } },
             {
-                Conditions = [.. flow.Status.Conditions.Where(other => other.Type != Dangling), condition],
+                "status",
+                new DocumentObject { { "conditions", new DocumentArray([condition.ToDocument()]) } }
             },
-        }, cancel);
+        };
+        await loopback.ApplyStatusAsync<FlowSchema>(
+            "", flow.Metadata.Name, DocumentJson.Write(configuration), Consumer, cancel);
     }
 }

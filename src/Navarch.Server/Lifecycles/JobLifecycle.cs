@@ -11,6 +11,8 @@ internal sealed class JobLifecycle : KindLifecycle
     private static readonly string[] UidLabels = ["controller-uid", "batch.kubernetes.io/controller-uid"];
 
     public override GenerationRule Generation => GenerationRule.Spec;
+
+    /// <summary>As batch/v1 always was.</summary>
     public override bool OrphansByDefault => true;
 
     public override void PrepareForCreate(DocumentObject created, WriteContext context)

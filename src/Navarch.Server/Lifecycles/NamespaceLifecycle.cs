@@ -11,6 +11,8 @@ namespace Navarch.Server.Lifecycles;
 /// </summary>
 internal sealed class NamespaceLifecycle : KindLifecycle
 {
+    public override bool KnowsPropagation => false;
+
     public override void PrepareForCreate(DocumentObject created, WriteContext context)
     {
         created.ObjectOrNew("status")["phase"] = NamespacePhase.Active;

@@ -12,6 +12,9 @@ namespace Navarch.Server.Loopback;
 /// </summary>
 internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider time)
 {
+    /// <summary>As upstream's own server is called in <c>managedFields</c>, where tools look for it.</summary>
+    private const string Name = "kube-apiserver";
+
     private static readonly UserIdentity Self = UserIdentity.System("apiserver");
 
     /// <summary>A broken watch or a failed list is tried again after this.</summary>
@@ -39,10 +42,11 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
     }
 
     /// <summary>The object as it was created; null when there is one of that name already.</summary>
-    public async ValueTask<T?> CreateAsync<T>(T made, CancellationToken cancel) where T : class, IKubernetesObject<T>
+    public async ValueTask<T?> CreateAsync<T>(
+        T made, CancellationToken cancel, string manager = Name) where T : class, IKubernetesObject<T>
     {
         var path = T.ResourceType.CollectionPath(made.Metadata.Namespace);
-        await using var response = await SendAsync("POST", path, Encode(made), cancel);
+        await using var response = await SendAsync("POST", path, Encode(made), cancel, [new("fieldManager", manager)]);
         if (response.StatusCode == 409) return null;
         if (!response.IsSuccess) throw Refused("POST", path, response);
         return Read<T>(response.Body.Span);
@@ -50,18 +54,31 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
 
     /// <summary>False when someone else changed the object meanwhile, or it is gone.</summary>
     public ValueTask<bool> UpdateAsync<T>(
-        T changed, CancellationToken cancel) where T : class, IKubernetesObject<T> => PutAsync(changed, "", cancel);
+        T changed, CancellationToken cancel, string manager = Name) where T : class, IKubernetesObject<T> =>
+        PutAsync(changed, "", manager, cancel);
 
     /// <summary>The same for the status alone.</summary>
     public ValueTask<bool> UpdateStatusAsync<T>(
         T changed, CancellationToken cancel) where T : class, IKubernetesObject<T> =>
-        PutAsync(changed, "/status", cancel);
+        PutAsync(changed, "/status", Name, cancel);
+
+    /// <summary>Applies what <paramref name="manager"/> has to say of a status. False when the object is gone.</summary>
+    public async ValueTask<bool> ApplyStatusAsync<T>(
+        string @namespace, string name, ReadOnlyMemory<byte> configuration, string manager, CancellationToken cancel)
+        where T : class, IKubernetesObject<T>
+    {
+        var path = T.ResourceType.ObjectPath(@namespace, name) + "/status";
+        await using var response = await SendAsync("PATCH", path, configuration, cancel,
+            [new("fieldManager", manager), new("force", "true")], "application/apply-patch+yaml");
+        if (response.StatusCode == 404) return false;
+        return response.IsSuccess ? true : throw Refused("PATCH", path, response);
+    }
 
     private async ValueTask<bool> PutAsync<T>(
-        T changed, string part, CancellationToken cancel) where T : class, IKubernetesObject<T>
+        T changed, string part, string manager, CancellationToken cancel) where T : class, IKubernetesObject<T>
     {
         var path = T.ResourceType.ObjectPath(changed.Metadata.Namespace, changed.Metadata.Name) + part;
-        await using var response = await SendAsync("PUT", path, Encode(changed), cancel);
+        await using var response = await SendAsync("PUT", path, Encode(changed), cancel, [new("fieldManager", manager)]);
         if (response.StatusCode is 409 or 404) return false;
         if (response.IsSuccess) return true;
         // Of a kind that a PUT may create, one that is gone is refused for its revision.
@@ -107,7 +124,7 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
 
     private ValueTask<ApiResponse> SendAsync(
         string method, string path, ReadOnlyMemory<byte> body, CancellationToken cancel,
-        IReadOnlyList<KeyValuePair<string, string>>? query = null) =>
+        IReadOnlyList<KeyValuePair<string, string>>? query = null, string contentType = "application/json") =>
         endpoint().SendAsync(
             new ApiRequest
             {
@@ -115,8 +132,9 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
                 Path = path,
                 Query = query ?? [],
                 Body = body,
+                ContentType = contentType,
                 User = Self,
-                UserAgent = "navarch-apiserver",
+                UserAgent = Name,
             },
             cancel);
 

@@ -65,6 +65,8 @@ internal static class DeletionPlanner
     /// <summary>Whether the finalizers of garbage collection have changed.</summary>
     private static bool SetPropagationFinalizers(Resource resource, DocumentObject document, DeleteOptions options)
     {
+        if (!resource.Lifecycle.KnowsPropagation)
+            return SetFinalizer(document, OrphanFinalizer, options.OrphanDependents);
         if (options is { PropagationPolicy: null, OrphanDependents: null })
             return resource.Lifecycle.OrphansByDefault && !HasPropagationFinalizer(document) &&
                 SetFinalizer(document, OrphanFinalizer, true);

@@ -26,7 +26,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
     {
         // 1. What the client may not say.
         var hasRevision = document.ResourceVersion.Length > 0;
-        if (MatchNamespace(target, document) is { } mismatch) return new WriteOutcome.Refused(mismatch);
+        if (RequestedMetadata.MatchNamespace(document, target.Namespace) is { } mismatch) return new WriteOutcome.Refused(mismatch);
         var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
         if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
         target = target with { Name = document.Name };
@@ -93,11 +93,13 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         // What can't be reserved is said alone, as upstream does; all the rest together.
         if (errors.IsEmpty)
         {
-            MetadataRules.Validate(target.Resource, document, errors);
-            target.Resource.Rules.Validate(written, errors);
+            var rules = target.Resource.Rules;
+            if (!rules.ChecksMetadataLast) MetadataRules.Validate(target.Resource, document, errors);
+            rules.Validate(written, errors);
+            if (rules.ChecksMetadataLast && errors.IsEmpty) MetadataRules.Validate(target.Resource, document, errors);
         }
         if (!errors.IsEmpty)
-            return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, document.Name, errors));
+            return new WriteOutcome.Refused(Statuses.Invalid(target.Resource.StoredType, document.Name, errors));
         target.Resource.Rules.Warn(written, null, target.Context.Warnings);
         if (await admission.ValidateAsync(target, AdmissionOperation.Create, written, null, "", cancel) is { } refusal)
             return new WriteOutcome.Refused(refusal);
@@ -186,11 +188,14 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         var isSame = FieldOwnership.KeepTimes(document, old.Document);
         var json = StoredJson.Encode(target.Resource, document);
         var updated = new ApiObject(json, document);
-        MetadataRules.ValidateUpdate(target.Resource, document, old.Document, errors);
-        if (change.View is { } view) view.Validate(target.Resource, updated, old, errors);
-        else target.Resource.Rules.ValidateUpdate(updated, old, errors);
+        if (errors.IsEmpty) // What can't be reserved is said alone.
+        {
+            MetadataRules.ValidateUpdate(target.Resource, document, old.Document, errors);
+            if (change.View is { } view) view.Validate(target.Resource, updated, old, errors);
+            else target.Resource.Rules.ValidateUpdate(updated, old, errors);
+        }
         if (!errors.IsEmpty)
-            return (new WriteOutcome.Refused(Statuses.Invalid(target.Resource.Type, target.Name, errors)), null);
+            return (new WriteOutcome.Refused(Statuses.Invalid(target.Resource.StoredType, target.Name, errors)), null);
         target.Resource.Rules.Warn(updated, old, target.Context.Warnings);
         var part = change.View?.Name ?? "";
         if (await admission.ValidateAsync(target, AdmissionOperation.Update, updated, old, part, cancel) is { } refusal)
@@ -215,24 +220,13 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         old.IsBeingDeleted && old.DeletionGracePeriodSeconds is null or 0 &&
         !document.HasFinalizers && !resource.Lifecycle.IsHeld(document);
 
-    private static Status? MatchNamespace(WriteTarget target, DocumentObject document)
-    {
-        var given = document.Namespace;
-        if (given.Length > 0 && target.Namespace.Length > 0 && given != target.Namespace)
-            return Statuses.BadRequest(
-                $"the namespace of the provided object does not match the namespace sent on the request");
-        if (target.Namespace.Length > 0) document.Metadata["namespace"] = target.Namespace;
-        else document.Metadata.Remove("namespace");
-        return null;
-    }
-
     private static Status OtherUid(WriteTarget target, string wanted, string found) =>
         Statuses.Conflict(target.GroupResource, target.Name,
             $"Precondition failed: UID in precondition: {wanted}, UID in object meta: {found}");
 
     private static Status? CheckPreconditions(WriteTarget target, DocumentObject document, DocumentObject old)
     {
-        if (MatchNamespace(target, document) is { } mismatch) return mismatch;
+        if (RequestedMetadata.MatchNamespace(document, target.Namespace) is { } mismatch) return mismatch;
         if (document.Uid is { Length: > 0 } uid && uid != old.Uid)
             return OtherUid(target, uid, old.Uid);
         // "0" asks for no particular revision.
@@ -241,15 +235,15 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (target.Resource.Lifecycle.AllowsUnconditionalUpdate) return null;
         var errors = new FieldErrors();
         errors.Invalid(FieldPath.Metadata.Child("resourceVersion"), 0, "must be specified for an update");
-        return Statuses.Invalid(target.Resource.Type, target.Name, errors);
+        // By the resource's name, unlike all else that is invalid.
+        var (group, name) = (target.GroupResource.Group, target.GroupResource.Resource);
+        return Statuses.Invalid(new GroupKind(group, name), target.Name, errors);
     }
 
     private void FillSystemMetadata(WriteTarget target, DocumentObject document)
     {
         var metadata = document.Metadata;
-        metadata.Remove("selfLink");
-        metadata.Remove("deletionTimestamp");
-        metadata.Remove("deletionGracePeriodSeconds");
+        RequestedMetadata.DropSystemFields(document);
         metadata["uid"] = ids.NewUid().ToString();
         metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
         if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate)

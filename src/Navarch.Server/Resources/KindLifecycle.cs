@@ -63,8 +63,13 @@ internal abstract class KindLifecycle
     /// </summary>
     public virtual long? GracePeriodSeconds(DocumentObject document, long? requestedSeconds) => null;
 
-    /// <summary>A delete that does not say what becomes of the dependents leaves them (Jobs, for old clients).</summary>
+    /// <summary>Dependents are left alone by a delete that doesn't say what becomes of them.</summary>
     public virtual bool OrphansByDefault => false;
+
+    /// <summary>
+    /// False where a propagation policy says nothing: all that a namespace holds goes with it, whatever is asked.
+    /// </summary>
+    public virtual bool KnowsPropagation => true;
 
     /// <summary>Marks an object that has begun to be deleted and stays for now (a Namespace's phase).</summary>
     public virtual void PrepareForDelete(DocumentObject document, WriteContext context) { }

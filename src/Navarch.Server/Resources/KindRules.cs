@@ -23,6 +23,12 @@ internal abstract class KindRules
     /// </summary>
     public virtual bool AllowsPlainFinalizers => false;
 
+    /// <summary>
+    /// A new object's metadata is looked at only once all else is right: that of kinds which upstream has validated for
+    /// longer than metadata.
+    /// </summary>
+    public virtual bool ChecksMetadataLast => false;
+
     /// <summary>Rules of a new object.</summary>
     public virtual void Validate(ApiObject created, FieldErrors errors) { }
 

@@ -24,6 +24,7 @@ internal sealed class BindingSubresource : ActionSubresource
         var binding = RequestBody.ReadObject(
             context.Request, Binding.ResourceType, Binding.Schema, options.FieldValidation, context.Warnings,
             out refusal);
+        refusal ??= RequestedMetadata.MatchNamespace(binding!, context.Namespace);
         refusal ??= Check(binding!, context.Name);
         var target = context.Target(options.IsDryRun);
         refusal ??= await context.Admission.AdmitActionAsync(target, binding!, Name, cancel);
@@ -32,13 +33,13 @@ internal sealed class BindingSubresource : ActionSubresource
         return Responses.Of(refusal ?? Statuses.Success() with { Code = 201 }, context.Representation);
     }
 
-    private static Status? Check(DocumentObject binding, string name)
+    public static Status? Check(DocumentObject binding, string name)
     {
         if (binding.Name.Length > 0 && binding.Name != name)
             return Statuses.BadRequest("name in URL does not match name in Binding object");
         var target = binding.Object("target");
         var errors = new FieldErrors();
-        if (target?.String("kind") is { Length: > 0 } kind and not ("Node" or "Minion"))
+        if (target?.String("kind") is { Length: > 0 } kind and not "Node")
             errors.NotSupported(new FieldPath("target").Child("kind"), kind, "Node", "<empty>");
         if (string.IsNullOrEmpty(target?.String("name"))) errors.Required(new FieldPath("target").Child("name"));
         return errors.IsEmpty ? null : Statuses.Invalid(Binding.ResourceType, name, errors);

@@ -18,8 +18,6 @@ namespace Navarch.Server.Subresources;
 /// </summary>
 internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet storages) : ActionSubresource
 {
-    private const int AttemptsMax = 16;
-
     private readonly DisruptionBudgets _budgets = new(storages);
 
     public override TypeSchema BodySchema => Eviction.Schema;
@@ -32,6 +30,8 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
             context.Request, Eviction.ResourceType, Eviction.Schema, options.FieldValidation, context.Warnings,
             out refusal);
         if (eviction is null) return Responses.Of(refusal!, context.Representation);
+        refusal = RequestedMetadata.MatchNamespace(eviction, context.Namespace);
+        if (refusal is not null) return Responses.Of(refusal, context.Representation);
         if (eviction.Name.Length > 0 && eviction.Name != context.Name)
             return Responses.Of(
                 Statuses.BadRequest("name in URL does not match name in Eviction object"), context.Representation);
@@ -45,8 +45,9 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
         RequestContext context, WriteOptions options, DeleteOptions deletion, CancellationToken cancel)
     {
         var target = context.Target(options.IsDryRun || deletion.DryRun.Count > 0);
-        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        while (true) // Whoever was faster has got on.
         {
+            cancel.ThrowIfCancellationRequested();
             if (target.Current is not { } current) return Statuses.NotFound(target.GroupResource, target.Name);
             var pod = new ApiObject(current.Json).As<Pod>();
             var isGoing = pod.Metadata.DeletionTimestamp is not null ||
@@ -59,9 +60,8 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
             var counted = isGoing || !isFree ? deletion : Unchanged(deletion, current);
             var refusal = await DeleteAsync(target, counted, cancel);
             if (refusal is null) return Statuses.Success() with { Code = 201 };
-            if (refusal.Reason != StatusReason.Conflict || !isFree) return refusal;
+            if (refusal.Reason != StatusReason.Conflict || !isFree || isGoing) return refusal;
         }
-        return Statuses.Conflict(target.GroupResource, target.Name);
     }
 
     private async ValueTask<Status> EvictBudgetedAsync(

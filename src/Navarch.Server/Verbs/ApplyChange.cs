@@ -67,18 +67,19 @@ internal sealed class ApplyChange : ObjectChange
             case ApplyResult.Applied applied:
                 var decoded = RequestBody.Decode(
                     applied.Document, _target.Type, _target.Schema, [], FieldValidation.Ignore, [], out var refusal);
-                if (decoded is not null && current is not null)
+                if (decoded is not null) refusal = PatchProblems.CheckName(_target, decoded);
+                if (decoded is not null && refusal is null && current is not null)
                     refusal = PatchProblems.CheckUid(_target, current.Document, decoded);
                 if (decoded is null || refusal is not null) return new ChangeOutcome.Refused(refusal!);
-                if (_target.Projection is not { } projection)
-                    return new ChangeOutcome.Changed(decoded, HasOwners: true);
-                return OwnedView.Write(projection, decoded, current!.Document);
+                return _target.Projection is { } projection
+                    ? OwnedView.Write(projection, decoded, current!.Document)
+                    : new ChangeOutcome.Changed(decoded, HasOwners: true);
             default:
                 throw new UnreachableException();
         }
     }
 
-    /// <summary>As decoding has it, but without what decoding fills in: only what is said is owned.</summary>
+    /// <summary>Decoding only checks it: what is said is owned as it is said, even where it says nothing new.</summary>
     private static DocumentObject? Decode(
         PatchTarget target, DocumentObject given, IReadOnlyList<string> duplicates, out Status? refusal)
     {
@@ -95,9 +96,8 @@ internal sealed class ApplyChange : ObjectChange
                 $"failed to create typed patch object ({NameOf(target, said)}): .{unknown}: field not declared in schema")
             : CheckDuplicates(target, duplicates);
         if (refusal is not null) return null;
-        KeepSaid(decoded.Object, said);
-        refusal = CheckName(target, decoded.Object);
-        return refusal is null ? decoded.Object : null;
+        refusal = CheckKind(target, said);
+        return refusal is null ? said : null;
     }
 
     private static Status? CheckDuplicates(PatchTarget target, IReadOnlyList<string> duplicates)
@@ -114,35 +114,13 @@ internal sealed class ApplyChange : ObjectChange
         $"{target.Context.Namespace}/{target.Context.Name}; " +
         $"{configuration.String("apiVersion") ?? target.Type.ApiVersion}, Kind={target.Type.Kind}";
 
-    private static void KeepSaid(DocumentValue decoded, DocumentValue said)
-    {
-        switch (decoded, said)
-        {
-            case (DocumentObject members, DocumentObject given):
-                foreach (var (name, value) in members.ToArray())
-                {
-                    if (given[name] is { } mine) KeepSaid(value, mine);
-                    else members.Remove(name);
-                }
-                // A zero that is said is owned, though it is not stored.
-                foreach (var (name, value) in given)
-                    if (value is DocumentString { Value.Length: 0 } or DocumentBool { Value: false } or
-                            DocumentNumber { Real: 0 } && !members.Contains(name))
-                        members[name] = value.DeepClone();
-                break;
-            case (DocumentArray items, DocumentArray given) when items.Count == given.Count:
-                for (var i = 0; i < items.Count; i++) KeepSaid(items[i], given[i]);
-                break;
-        }
-    }
-
-    private static Status? CheckName(PatchTarget target, DocumentObject configuration)
+    private static Status? CheckKind(PatchTarget target, DocumentObject configuration)
     {
         if (configuration.String("kind") is { } kind && kind != target.Type.Kind)
             return Statuses.BadRequest(
                 $"the kind in the data ({kind}) does not match the expected kind ({target.Type.Kind})");
         if (configuration.Name.Length == 0) configuration.Metadata["name"] = target.Context.Name;
-        return PatchProblems.CheckName(target, configuration);
+        return null;
     }
 
     public static Status? CheckOptions(WriteOptions options)

@@ -17,6 +17,10 @@ internal sealed class ReviewVerb(ObjectResponses responses)
         var document = RequestBody.ReadObject(
             context.Request, type, schema, options.FieldValidation, context.Warnings, out refusal);
         if (document is null) return responses.Refused(context, refusal!);
+        RequestedMetadata.DropSystemFields(document);
+        refusal = RequestedMetadata.MatchNamespace(document, context.Namespace);
+        if (refusal is not null) return responses.Refused(context, refusal);
+        FieldOwnership.Track(context.Resource, document, null, options, null, context.Now);
         var answer = await review.AnswerAsync(new ReviewRequest(context.User, context.Namespace, document), cancel);
         return answer switch
         {

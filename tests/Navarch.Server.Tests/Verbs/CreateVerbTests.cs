@@ -103,4 +103,39 @@ public sealed class CreateVerbTests
         Assert.Null(warned.Document.At("dta"));
         Assert.Empty((await server.PostAsync(path + "Ignore", body)).Warnings);
     }
+
+    [Fact]
+    public async Task An_events_metadata_is_looked_at_last()
+    {
+        const string events = "/api/v1/namespaces/default/events";
+        await using var server = await TestServer.StartAsync();
+        const string elsewhere = """{"metadata":{"name":"Not%Good"},"involvedObject":{"namespace":"other"}}""";
+        var refused = (await server.PostAsync(events, elsewhere)).Expect(422);
+        Assert.Equal("involvedObject.namespace", refused.At("details.causes.0.field"));
+        Assert.Null(refused.At("details.causes.1"));
+        (await server.PostAsync(events, """{"metadata":{"name":"Upper"}}""")).Expect(201);
+        (await server.PostAsync(events, """{"metadata":{"name":"a/b"}}""")).Expect(422);
+    }
+
+    [Fact]
+    public async Task A_lease_may_have_a_finalizer_of_any_name()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string held = """{"metadata":{"name":"a","finalizers":["mine"]}}""";
+        await server.CreateAsync("/apis/coordination.k8s.io/v1/namespaces/default/leases", held);
+        (await server.PostAsync("/api/v1/namespaces/default/configmaps", held)).Expect(422);
+    }
+
+    [Fact]
+    public async Task A_revision_is_refused_after_all_else()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string maps = "/api/v1/namespaces/default/configmaps";
+        (await server.PostAsync(maps, """{"metadata":{"name":"Not_good","resourceVersion":"7"}}""")).Expect(422);
+        const string lease = """{"metadata":{"name":"a","resourceVersion":"7"}}""";
+        const string leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+        (await server.SendAsync("PUT", $"{leases}/a", lease)).Expect(201);
+        const string other = """{"metadata":{"name":"b","uid":"u"}}""";
+        (await server.SendAsync("PUT", $"{leases}/b", other)).Expect(409);
+    }
 }

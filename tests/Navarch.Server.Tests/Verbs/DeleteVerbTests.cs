@@ -1,3 +1,5 @@
+using Navarch.Api.Documents;
+
 namespace Navarch.Server.Tests.Verbs;
 
 public sealed class DeleteVerbTests
@@ -55,6 +57,46 @@ public sealed class DeleteVerbTests
         answer.Expect(code);
         Assert.Contains(message, answer.Message);
         (await server.GetAsync($"{ConfigMaps}/a")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Names_the_kind_when_a_precondition_fails()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(ConfigMaps, """{"metadata":{"name":"a"}}""");
+        var refused = await server.DeleteAsync($"{ConfigMaps}/a", """{"preconditions":{"uid":"x"}}""");
+        Assert.Equal("ConfigMap", refused.Expect(409).At("details.kind"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/namespaces/default/replicationcontrollers", "{}")]
+    [InlineData("/apis/batch/v1/namespaces/default/jobs", """{"template":{"spec":{"restartPolicy":"Never"}}}""")]
+    public async Task Old_kinds_leave_their_dependents_unless_told_otherwise(string path, string spec)
+    {
+        await using var server = await TestServer.StartAsync();
+        var body = DocumentJson.Parse(System.Text.Encoding.UTF8.GetBytes(spec)) is DocumentParse.Parsed
+            { Value: DocumentObject parsed } ? parsed : new DocumentObject();
+        var template = body.ObjectOrNew("template");
+        template.ObjectOrNew("metadata")["labels"] = new DocumentObject { { "a", "b" } };
+        template.ObjectOrNew("spec")["containers"] =
+            new DocumentArray([new DocumentObject { { "name", "c" }, { "image", "i" } }]);
+        foreach (var name in (string[])["silent", "told"])
+            await server.CreateAsync(path, $$"""
+                {"metadata":{"name":"{{name}}"},"spec":{{System.Text.Encoding.UTF8.GetString(DocumentJson.Write(body))}}}
+                """);
+        (await server.DeleteAsync($"{path}/silent")).Expect(200);
+        Assert.Equal("""["orphan"]""", (await server.ReadAsync($"{path}/silent")).At("metadata.finalizers"));
+        (await server.DeleteAsync($"{path}/told", """{"propagationPolicy":"Background"}""")).Expect(200);
+        (await server.GetAsync($"{path}/told")).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_namespace_knows_no_propagation()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync("/api/v1/namespaces", """{"metadata":{"name":"n"}}""");
+        var gone = await server.DeleteAsync("/api/v1/namespaces/n?propagationPolicy=Foreground");
+        Assert.Null(gone.Expect(200).At("metadata.finalizers"));
     }
 
     [Fact]

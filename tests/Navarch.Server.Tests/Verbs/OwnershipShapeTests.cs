@@ -36,4 +36,38 @@ public sealed class OwnershipShapeTests
         Assert.Equal("""{"deprecated.daemonset.template.generation":"1"}""", set.At("metadata.annotations"));
         Assert.Contains("\"f:deprecated.daemonset.template.generation\"", set.At("metadata.managedFields"));
     }
+
+    [Fact]
+    public async Task What_is_applied_is_owned_even_where_it_says_nothing_new()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string applied = """
+            {"apiVersion":"scheduling.k8s.io/v1","kind":"PriorityClass","metadata":{"name":"p"},"value":1,
+             "globalDefault":false}
+            """;
+        var made = await server.PatchAsync(
+            "/apis/scheduling.k8s.io/v1/priorityclasses/p?fieldManager=a", applied, "application/apply-patch+yaml");
+        Assert.Contains("\"f:globalDefault\":{}", made.Expect(201).At("metadata.managedFields"));
+    }
+
+    [Fact]
+    public async Task A_wrong_name_is_said_after_the_conflict()
+    {
+        await using var server = await TestServer.StartAsync();
+        const string maps = "/api/v1/namespaces/default/configmaps";
+        await server.CreateAsync(maps, """{"metadata":{"name":"a"},"data":{"k":"1"}}""");
+        const string other = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"b"},"data":{"k":"2"}}""";
+        const string type = "application/apply-patch+yaml";
+        (await server.PatchAsync($"{maps}/a?fieldManager=x", other, type)).Expect(409);
+        (await server.PatchAsync($"{maps}/a?fieldManager=x&force=true", other, type)).Expect(400);
+    }
+
+    [Fact]
+    public async Task Of_an_accounts_secrets_the_names_are_kept()
+    {
+        await using var server = await TestServer.StartAsync();
+        var account = await server.CreateAsync("/api/v1/namespaces/default/serviceaccounts",
+            """{"metadata":{"name":"a"},"secrets":[{"name":"s","kind":"Secret","uid":"u"}]}""");
+        Assert.Equal("""[{"name":"s"}]""", account.At("secrets"));
+    }
 }

@@ -16,17 +16,20 @@ internal sealed class TokenReviews(TokenAuthenticator tokens) : IReview
             return new ReviewAnswer.Refused(Statuses.BadRequest("token is required for TokenReview in authentication"));
         var status = await tokens.ReviewAsync(review.Spec.Token, review.Spec.Audiences, cancel) switch
         {
-            AuthenticationResult.Authenticated found => new TokenReviewStatus
+            AuthenticationResult.Authenticated found => review.Status with
             {
                 Authenticated = true,
                 User = Describe(found.User),
                 Audiences = found.Audiences,
             },
-            AuthenticationResult.Rejected rejected => new TokenReviewStatus { Error = rejected.Reason },
-            _ => new TokenReviewStatus(),
+            AuthenticationResult.Rejected rejected => Refused(review, rejected.Reason),
+            _ => Refused(review, "invalid bearer token"),
         };
         return new ReviewAnswer.Answered((review with { Status = status }).ToDocument());
     }
+
+    private static TokenReviewStatus Refused(TokenReview review, string why) =>
+        review.Status with { Authenticated = false, Error = why };
 
     internal static UserInfo Describe(UserIdentity user) => new()
     {

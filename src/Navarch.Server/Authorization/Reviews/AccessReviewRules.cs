@@ -1,5 +1,9 @@
 using Navarch.Api.AuthorizationV1;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Api.MetaV1;
+using Navarch.Api.Names;
+using Navarch.Server.Resources;
 
 namespace Navarch.Server.Authorization.Reviews;
 
@@ -34,7 +38,14 @@ internal static class AccessReviewRules
             var at = path.Child("labelSelector");
             CheckOneForm(at, labels.RawSelector, labels.Requirements.Count, errors);
             for (var i = 0; i < labels.Requirements.Count; i++)
-                CheckRequirement(at.Child("requirements").Index(i), labels.Requirements[i].Operator, labels.Requirements[i].Values, errors);
+            {
+                var (requirement, where) = (labels.Requirements[i], at.Child("requirements").Index(i));
+                CheckRequirement(where, requirement.Operator, requirement.Values, errors);
+                errors.Invalid(where.Child("key"), requirement.Key, LabelName.Key(requirement.Key));
+                for (var j = 0; j < requirement.Values.Count; j++)
+                    errors.Invalid(where.Child("values").Index(j), requirement.Values[j],
+                        LabelName.Value(requirement.Values[j]));
+            }
         }
     }
 
@@ -54,6 +65,23 @@ internal static class AccessReviewRules
         if (@operator is "Exists" or "DoesNotExist" && values.Count > 0)
             errors.Forbidden(path.Child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
     }
+
+    /// <summary>A question is not kept: it has no name, no labels, nothing but whoever asked it.</summary>
+    public static void CheckMetadata(DocumentObject review, string mayHave, FieldErrors errors)
+    {
+        if (review.Object("metadata") is not { } metadata) return;
+        foreach (var (name, _) in metadata)
+        {
+            if (name == "managedFields" || name == mayHave) continue;
+            errors.Invalid(FieldPath.Metadata, RefusedValue.Of(metadata),
+                mayHave.Length == 0 ? "must be empty" : $"must be empty except for {mayHave}");
+            return;
+        }
+    }
+
+    /// <summary>Without the kind's name, as upstream has it.</summary>
+    public static ReviewAnswer Refuse(FieldErrors errors) =>
+        new ReviewAnswer.Refused(Statuses.Invalid(new GroupKind("authorization.k8s.io", ""), "", errors));
 
     public static FieldErrors Check(SubjectAccessReviewSpec spec)
     {

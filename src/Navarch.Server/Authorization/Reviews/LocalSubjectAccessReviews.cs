@@ -12,14 +12,15 @@ internal sealed class LocalSubjectAccessReviews(IAuthorizer authorizer) : IRevie
     {
         var review = request.Document.ToTyped<LocalSubjectAccessReview>();
         var errors = AccessReviewRules.Check(review.Spec);
+        AccessReviewRules.CheckMetadata(request.Document, "namespace", errors);
         if (review.Spec.NonResourceAttributes is { Path: var path })
             errors.Invalid(FieldPath.Spec.Child("nonResourceAttributes"), path, "disallowed on this kind of request");
         if (review.Spec.ResourceAttributes is { } asked && asked.Namespace != request.Namespace)
             errors.Invalid(FieldPath.Spec.Child("resourceAttributes", "namespace"), asked.Namespace,
                 "must match metadata.namespace");
-        if (!errors.IsEmpty)
-            return new ReviewAnswer.Refused(Statuses.Invalid(LocalSubjectAccessReview.ResourceType, "", errors));
+        if (!errors.IsEmpty) return AccessReviewRules.Refuse(errors);
         var decision = await authorizer.AuthorizeAsync(SubjectAccessReviews.QuestionOf(review.Spec), cancel);
-        return new ReviewAnswer.Answered((review with { Status = AccessQuestion.Answer(decision) }).ToDocument());
+        var status = AccessQuestion.Answer(decision, review.Spec.ResourceAttributes);
+        return new ReviewAnswer.Answered((review with { Status = status }).ToDocument());
     }
 }

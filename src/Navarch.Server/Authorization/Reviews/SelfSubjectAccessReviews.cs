@@ -12,9 +12,11 @@ internal sealed class SelfSubjectAccessReviews(IAuthorizer authorizer) : IReview
     {
         var review = request.Document.ToTyped<SelfSubjectAccessReview>();
         var (resource, path) = (review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes);
-        if (AccessReviewRules.Check(resource, path) is { IsEmpty: false } errors)
-            return new ReviewAnswer.Refused(Statuses.Invalid(SelfSubjectAccessReview.ResourceType, "", errors));
+        var errors = AccessReviewRules.Check(resource, path);
+        AccessReviewRules.CheckMetadata(request.Document, "", errors);
+        if (!errors.IsEmpty) return AccessReviewRules.Refuse(errors);
         var decision = await authorizer.AuthorizeAsync(AccessQuestion.Of(request.User, resource, path), cancel);
-        return new ReviewAnswer.Answered((review with { Status = AccessQuestion.Answer(decision) }).ToDocument());
+        var status = AccessQuestion.Answer(decision, resource);
+        return new ReviewAnswer.Answered((review with { Status = status }).ToDocument());
     }
 }

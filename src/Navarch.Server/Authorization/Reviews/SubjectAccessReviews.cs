@@ -12,10 +12,12 @@ internal sealed class SubjectAccessReviews(IAuthorizer authorizer) : IReview
     public async ValueTask<ReviewAnswer> AnswerAsync(ReviewRequest request, CancellationToken cancel)
     {
         var review = request.Document.ToTyped<SubjectAccessReview>();
-        if (AccessReviewRules.Check(review.Spec) is { IsEmpty: false } errors)
-            return new ReviewAnswer.Refused(Statuses.Invalid(SubjectAccessReview.ResourceType, "", errors));
+        var errors = AccessReviewRules.Check(review.Spec);
+        AccessReviewRules.CheckMetadata(request.Document, "", errors);
+        if (!errors.IsEmpty) return AccessReviewRules.Refuse(errors);
         var decision = await authorizer.AuthorizeAsync(QuestionOf(review.Spec), cancel);
-        return new ReviewAnswer.Answered((review with { Status = AccessQuestion.Answer(decision) }).ToDocument());
+        var status = AccessQuestion.Answer(decision, review.Spec.ResourceAttributes);
+        return new ReviewAnswer.Answered((review with { Status = status }).ToDocument());
     }
 
     internal static AuthorizationAttributes QuestionOf(SubjectAccessReviewSpec spec) => AccessQuestion.Of(

@@ -15,6 +15,9 @@ internal sealed class EventRules : KindRules<Event>
     private const int WordLengthMax = 128;
     private const int MessageLengthMax = 1024;
 
+    public override ObjectNameRule NameRule => ObjectName.PathSegment;
+    public override bool ChecksMetadataLast => true;
+
     protected override void Validate(Event created, FieldErrors errors)
     {
         var (@namespace, involved) = (created.Metadata.Namespace, created.InvolvedObject.Namespace);

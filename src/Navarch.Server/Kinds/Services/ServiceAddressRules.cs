@@ -17,7 +17,7 @@ static class ServiceAddressRules
 
     internal static void Check(ServiceSpec spec, FieldPath path, FieldErrors errors)
     {
-        if (spec.Type != ServiceType.ExternalName) CheckCluster(spec, path, errors);
+        CheckCluster(spec, path, errors);
         for (var i = 0; i < spec.ExternalIPs.Count; i++)
         {
             var at = path.Child("externalIPs").Index(i);
@@ -44,8 +44,10 @@ static class ServiceAddressRules
         if (!isHeadless && !wasHeadless) CheckFamiliesKept(updated, old, path.Child("ipFamilies"), errors);
     }
 
-    private static void CheckCluster(ServiceSpec spec, FieldPath path, FieldErrors errors)
+    /// <summary>Said alone when it is wrong: what can't be understood can't be given out.</summary>
+    internal static void CheckCluster(ServiceSpec spec, FieldPath path, FieldErrors errors)
     {
+        if (spec.Type == ServiceType.ExternalName) return;
         var (addresses, field) = (spec.ClusterIPs, path.Child("clusterIPs"));
         if (spec.ClusterIP.Length == 0 && addresses.Count > 0)
             errors.Invalid(field, RefusedValue.Strings(addresses), "must be empty when `clusterIP` is not specified");

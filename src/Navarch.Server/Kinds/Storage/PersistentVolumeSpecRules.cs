@@ -72,12 +72,16 @@ sealed class PersistentVolumeSpecRules(PersistentVolumeSpec spec, FieldPath path
         foreach (var (name, source) in Sources())
         {
             if (source is null) continue;
-            if (isFirst) PersistentVolumeSourceRules.Check(source, VolumeName, path.Child(name), errors);
-            else errors.Forbidden(path.Child(name), "may not specify more than 1 volume type");
+            // Upstream looks at a flexVolume whatever there is beside it, and spells the other one so.
+            if (isFirst || source is FlexPersistentVolumeSource)
+                PersistentVolumeSourceRules.Check(source, VolumeName, path.Child(name), errors);
+            else
+                errors.Forbidden(path.Child(source is CephFSPersistentVolumeSource ? "cephFS" : name),
+                    "may not specify more than 1 volume type");
             isFirst = false;
         }
         if (isFirst) errors.Required(path, "must specify a volume type");
-        if (spec.Local is not null && spec.NodeAffinity?.Required is null)
+        if (spec.Local is not null && spec.NodeAffinity is null)
             errors.Required(path.Child("nodeAffinity"), "Local volume requires node affinity");
         if (spec is { HostPath: { } host, PersistentVolumeReclaimPolicy: "Recycle" } && host.Path.Trim('/').Length == 0)
             errors.Forbidden(path.Child("persistentVolumeReclaimPolicy"),

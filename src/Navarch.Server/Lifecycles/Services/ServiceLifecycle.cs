@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Navarch.Api.Codecs;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Kinds.Services;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Lifecycles.Services;
@@ -34,6 +36,8 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
             ServiceTransition.KeepAllocations(service, previous);
         }
         ServiceTransition.AlignClusterIps(service, before);
+        ServiceAddressRules.CheckCluster(service.Spec.ToTyped<ServiceSpec>(), FieldPath.Spec, errors);
+        if (!errors.IsEmpty) return null;
         if (service.NeedsClusterIp && ServiceFamilies.Settle(service, before, addresses, errors) && !service.IsHeadless)
             TakeAddresses(service, before, taken, errors);
         if (service.MayHaveNodePorts) TakePorts(service, before, taken, errors);
@@ -60,8 +64,7 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
             if (i < given.Count)
             {
                 if (taken.TryTake(pool, given[i], out var problem)) continue;
-                errors.Invalid(
-                    path.Index(i), RefusedValue.Strings(given), $"failed to allocate IP {given[i]}: {problem}");
+                errors.Invalid(path, RefusedValue.Strings(given), $"failed to allocate IP {given[i]}: {problem}");
                 return;
             }
             if (taken.TakeNext(pool) is not { } drawn)

@@ -91,6 +91,7 @@ internal static class CoreKinds
             {
                 Rules = new ServiceAccountRules(),
                 Table = ServiceAccountTable.Instance,
+                Lifecycle = new ServiceAccountLifecycle(),
                 ReturnsDeleted = true,
                 Subresources = parts.TokenRequests is null ? [] : [TokenSubresource(parts.TokenRequests)],
             },
