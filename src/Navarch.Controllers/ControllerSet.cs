@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Navarch.Api.AppsV1;
+using Navarch.Api.BatchV1;
 using Navarch.Api.CertificatesV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Client.Leadership;
@@ -12,6 +13,7 @@ using Navarch.Controllers.EndpointSliceMirroring;
 using Navarch.Controllers.EndpointSlices;
 using Navarch.Controllers.Endpoints;
 using Navarch.Controllers.Garbage;
+using Navarch.Controllers.Jobs;
 using Navarch.Controllers.Namespaces;
 using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
@@ -76,6 +78,8 @@ public static class ControllerSet
             "replicationcontroller-controller", new ReplicationControllerReconciler(), context);
         yield return new Controller<StatefulSet>("statefulset-controller", new StatefulSetReconciler(), context);
         yield return new Controller<DaemonSet>("daemonset-controller", new DaemonSetReconciler(), context, workers: 2);
+        yield return new Controller<Job>("job-controller", new JobReconciler(), context);
+        yield return new Controller<Job>("ttl-after-finished-controller", new JobCleaner(), context, workers: 1);
         yield return new Controller<PodDisruptionBudget>("disruption-controller", new DisruptionReconciler(), context);
         yield return new Controller<Pod>(
             "stale-disruption-controller", new StaleDisruptionReconciler(), context, workers: 1);

@@ -1,0 +1,26 @@
+using Navarch.Api.BatchV1;
+
+namespace Navarch.Controllers.Jobs;
+
+/// <summary>Deletes a Job, its pods first, when it has been over for as long as it asks to be kept.</summary>
+public sealed class JobCleaner : IReconciler<Job>
+{
+    public IReadOnlyList<Input> Inputs { get; } = [];
+
+    public Plan Reconcile(Job job, ReconcileContext context)
+    {
+        if (job.Metadata.IsTerminating || job.Spec.TtlSecondsAfterFinished is not { } seconds
+            || !JobEnd.IsFinished(job)) return Plan.Nothing;
+        var ended = job.Status.Conditions.First(condition => condition is
+        {
+            Type: JobConditionType.Complete or JobConditionType.Failed, Status: ConditionStatus.True,
+        }).LastTransitionTime;
+        var left = (ended ?? context.Now) + TimeSpan.FromSeconds(seconds) - context.Now;
+        return left > TimeSpan.Zero
+            ? Plan.Nothing.RequeuedAfter(left)
+            : Plan.Of(PlanStep.Delete.Of(job) with
+            {
+                PropagationPolicy = "Foreground", ResourceVersion = job.Metadata.ResourceVersion,
+            });
+    }
+}
