@@ -6,6 +6,7 @@ using Navarch.Api.PolicyV1;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Bootstrap;
 using Navarch.Controllers.Certificates;
+using Navarch.Controllers.CronJobs;
 using Navarch.Controllers.DaemonSets;
 using Navarch.Controllers.Deployments;
 using Navarch.Controllers.Disruption;
@@ -80,6 +81,8 @@ public static class ControllerSet
         yield return new Controller<DaemonSet>("daemonset-controller", new DaemonSetReconciler(), context, workers: 2);
         yield return new Controller<Job>("job-controller", new JobReconciler(), context);
         yield return new Controller<Job>("ttl-after-finished-controller", new JobCleaner(), context, workers: 1);
+        yield return new Controller<CronJob>(
+            "cronjob-controller", new CronJobReconciler(context.Time.LocalTimeZone), context);
         yield return new Controller<PodDisruptionBudget>("disruption-controller", new DisruptionReconciler(), context);
         yield return new Controller<Pod>(
             "stale-disruption-controller", new StaleDisruptionReconciler(), context, workers: 1);

@@ -1,6 +1,7 @@
 using Navarch.Api.BatchV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Api.Schedules;
 using Navarch.Server.Kinds.Pods;
 using Navarch.Server.Resources;
 
@@ -47,7 +48,7 @@ internal sealed class CronJobRules : KindRules<CronJob>
 
     private static void CheckSchedule(CronJobSpec spec, CronJobSpec? old, FieldPath path, FieldErrors errors)
     {
-        if (CronSchedule.ProblemOf(spec.Schedule) is { } problem) errors.Invalid(path, spec.Schedule, problem);
+        if (!CronSchedule.TryParse(spec.Schedule, out _, out var problem)) errors.Invalid(path, spec.Schedule, problem);
         if (!spec.Schedule.Contains("TZ", StringComparison.Ordinal)) return;
         var mayName = old?.Schedule.Contains("TZ", StringComparison.Ordinal) == true;
         if (!mayName)
