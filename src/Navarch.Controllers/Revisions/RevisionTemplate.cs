@@ -21,7 +21,18 @@ static class RevisionTemplate
         var body = (DocumentObject)parsed.Value;
         body["$patch"] = "replace";
         return new RawJson(DocumentJson.Write(
-            new DocumentObject { ["spec"] = new DocumentObject { ["template"] = body } }));
+            new DocumentObject { ["spec"] = new DocumentObject { ["template"] = Sorted(body) } }));
+    }
+
+    /// <summary>Members in the order of their names: upstream's controllers compare revisions byte by byte.</summary>
+    private static DocumentValue Sorted(DocumentValue value)
+    {
+        if (value is DocumentArray array) return new DocumentArray(array.Select(Sorted));
+        if (value is not DocumentObject members) return value;
+        var sorted = new DocumentObject();
+        foreach (var (name, member) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+            sorted[name] = Sorted(member);
+        return sorted;
     }
 
     /// <summary>The template; null when the revision holds something else.</summary>
