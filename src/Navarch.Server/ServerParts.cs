@@ -16,6 +16,7 @@ using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
 using Navarch.Server.Discovery;
 using Navarch.Server.Encryption;
+using Navarch.Server.Encryption.Kms;
 using Navarch.Server.Fairness;
 using Navarch.Server.Health;
 using Navarch.Server.Http;
@@ -57,7 +58,7 @@ internal sealed class ServerParts : IDisposable
         _signer = new TokenSigner(certificates.TokenKeys);
         _tokenKeys = certificates.TokenKeyFiles;
         _keys = options.Security.EncryptionConfigFile is { } file
-            ? new EncryptionKeys(file, options.Logs.CreateLogger("Navarch.Server.Encryption"))
+            ? new EncryptionKeys(file, new KmsPlugins(options.Time, options.Ids), options.Logs.CreateLogger("Navarch.Server.Encryption"))
             : null;
         _loopback = new LoopbackClient(() => _resources, options.Time);
         Policy = new PolicyIndex();
@@ -82,6 +83,8 @@ internal sealed class ServerParts : IDisposable
     {
         var parts = new ServerParts(options, certificates);
         var (time, ids, limits) = (options.Time, options.Ids, options.Limits);
+
+        if (parts._keys is { } keys) await keys.ReachPluginsAsync(cancel);
 
         // Who asks?
         var tokens = ServiceAccountTokenOptions.Of(options.Security);
@@ -149,7 +152,7 @@ internal sealed class ServerParts : IDisposable
         ];
         parts._audit = AuditSetup.Open(options, () => parts._resources.Registry);
         var inFlight = new RequestsInFlight();
-        var room = new RequestRoom(parts._fairness, new RequestWidth(parts._resources.CountOf), inFlight);
+        var room = new RequestRoom(parts._fairness, new RequestWidth(parts._resources.CountOf, parts._resources.WatchersOf), inFlight);
         parts.Chain = new RequestChain(
             authenticator, authorizer, room, parts._resources, new NodeStreams(parts._loopback, parts._backends),
             [.. others, new RootRoute(others)], parts._audit);
@@ -197,6 +200,7 @@ internal sealed class ServerParts : IDisposable
         _metrics.Dispose();
         _audit?.Dispose();
         _issuers.Dispose();
+        _keys?.Dispose();
         _backends?.Dispose();
         _resources.Dispose();
     }

@@ -102,6 +102,7 @@ public static class JsonReading
 
     public static IReadOnlyList<T> List<T>(ref Utf8JsonReader reader, ReadValue<T> item)
     {
+        if (reader.TokenType == JsonTokenType.Null) return []; // Within a map of lists null stands for none.
         Expect(ref reader, JsonTokenType.StartArray, "a list");
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(item(ref reader));

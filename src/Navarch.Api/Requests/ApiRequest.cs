@@ -23,6 +23,11 @@ public sealed record ApiRequest
     /// <summary>Who asks, once authenticated. An in-process caller says who it is; a remote endpoint ignores it.</summary>
     public UserIdentity? User { get; init; }
 
+    /// <summary>
+    /// Takes what the audit log is to say besides, such as what admission found; null: nobody asks.
+    /// </summary>
+    public IDictionary<string, string>? AuditAnnotations { get; init; }
+
     public string? QueryValue(string name)
     {
         foreach (var (key, value) in Query)

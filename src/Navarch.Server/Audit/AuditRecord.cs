@@ -26,6 +26,9 @@ internal sealed class AuditRecord(
     /// <summary>Set when the asker acts as someone else.</summary>
     public UserIdentity? Impersonated { get; set; }
 
+    /// <summary>What is to be said besides: of authorization, and of admission.</summary>
+    public IDictionary<string, string> Annotations { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     public void Decided(AuthorizationDecision decision) => _decision = decision;
 
     /// <summary>The request's body, once it is read.</summary>
@@ -84,7 +87,7 @@ internal sealed class AuditRecord(
         if (stage != AuditStages.RequestReceived) WriteOutcome(writer);
         writer.WriteString("requestReceivedTimestamp"u8, Micro(received));
         writer.WriteString("stageTimestamp"u8, Micro(stage == AuditStages.RequestReceived ? received : log.Now));
-        if (_decision is { } decision) WriteAnnotations(writer, decision);
+        WriteAnnotations(writer);
         writer.WriteEndObject();
     }
 
@@ -114,11 +117,16 @@ internal sealed class AuditRecord(
         writer.WriteEndObject();
     }
 
-    private static void WriteAnnotations(Utf8JsonWriter writer, AuthorizationDecision decision)
+    private void WriteAnnotations(Utf8JsonWriter writer)
     {
+        if (_decision is { } decision)
+        {
+            Annotations["authorization.k8s.io/decision"] = decision.IsAllowed ? "allow" : "forbid";
+            Annotations["authorization.k8s.io/reason"] = decision.Reason;
+        }
+        if (Annotations.Count == 0) return;
         writer.WriteStartObject("annotations"u8);
-        writer.WriteString("authorization.k8s.io/decision"u8, decision.IsAllowed ? "allow"u8 : "forbid"u8);
-        writer.WriteString("authorization.k8s.io/reason"u8, decision.Reason);
+        foreach (var (key, value) in Annotations) writer.WriteString(key, value);
         writer.WriteEndObject();
     }
 

@@ -23,7 +23,7 @@ internal sealed class ForwardedRequest(Backends backends)
         HttpResponseMessage answer;
         try
         {
-            answer = await backends.SendAsync(request, target.IsNode, cancel);
+            answer = await backends.SendAsync(request, target, cancel);
         }
         catch (HttpRequestException e)
         {

@@ -14,7 +14,7 @@ internal sealed class NodeLogs(Backends backends)
         HttpResponseMessage answer;
         try
         {
-            answer = await backends.SendAsync(request, target.IsNode, cancel);
+            answer = await backends.SendAsync(request, target, cancel);
         }
         catch (HttpRequestException e)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Errors;
 using Navarch.Server.Http;
@@ -23,14 +22,14 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
         {
             "pods" => await LocatePodAsync(info.Namespace, asked, cancel),
             "services" => await LocateServiceAsync(info.Namespace, asked, cancel),
-            _ => (null, await nodes.LocateAsync(asked.Name, path, query, cancel)),
+            _ => (null, await nodes.LocateAsync(asked, path, query, cancel)),
         };
         if (address is null) return refusal!;
-        if (!IsReachableFromHere(address.Address))
+        if (!DialledAddress.IsAllowed(address.Address))
             return ConnectTarget.Refuse(Statuses.BadRequest("address not allowed"));
         var scheme = asked.Scheme.Length > 0 ? asked.Scheme : Uri.UriSchemeHttp;
         return new ConnectTarget.Reachable(
-            new Uri($"{scheme}://{address}{path}{(query.Length > 0 ? "?" + query : "")}"), IsNode: false);
+            new Uri($"{scheme}://{address}{path}{(query.Length > 0 ? "?" + query : "")}"), address.Address, IsNode: false);
     }
 
     private async ValueTask<(IPEndPoint?, ConnectTarget?)> LocatePodAsync(
@@ -38,6 +37,7 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
     {
         var pod = await loopback.GetAsync<Pod>(@namespace, asked.Name, cancel);
         if (pod is null) return (null, ConnectTarget.Refuse(Statuses.NotFound(Pod.ResourceType, asked.Name)));
+        if (await nodes.RefuseSimulatedAsync(pod.Spec.NodeName, cancel) is { } simulated) return (null, simulated);
         var port = pod.Spec.Containers.SelectMany(container => container.Ports).FirstOrDefault()?.Port
             ?? (asked.Scheme == "https" ? 443 : 80);
         if (asked.Port.Length > 0 && !TryPort(asked.Port, out port))
@@ -65,20 +65,13 @@ internal sealed class ProxyTargets(LoopbackClient loopback, NodeEndpoints nodes)
             from served in subset.Ports
             where served.Name == port.Name
             from address in subset.Addresses
-            select new IPEndPoint(IPAddress.Parse(address.Ip), served.Port)).ToList();
+            select (At: new IPEndPoint(IPAddress.Parse(address.Ip), served.Port), address.NodeName)).ToList();
         if (addresses.Count == 0)
             return (null, ConnectTarget.Refuse(Statuses.ServiceUnavailable(
                 $"no endpoints available for service \"{asked.Name}\"")));
-        return (addresses[(int)((uint)Interlocked.Increment(ref _turn) % (uint)addresses.Count)], null);
+        var (next, node) = addresses[(int)((uint)Interlocked.Increment(ref _turn) % (uint)addresses.Count)];
+        return await nodes.RefuseSimulatedAsync(node ?? "", cancel) is { } simulated ? (null, simulated) : (next, null);
     }
-
-    /// <summary>
-    /// Not the host's own loopback, nor its link: what listens there trusts that only the host can ask.
-    /// </summary>
-    private static bool IsReachableFromHere(IPAddress address) =>
-        !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6Multicast && !address.Equals(IPAddress.Any)
-        && !(address.AddressFamily == AddressFamily.InterNetwork
-            && address.GetAddressBytes() is [169, 254, ..] or [>= 224, ..]);
 
     private static bool IsNumber(int port, string text) => TryPort(text, out var number) && number == port;
 

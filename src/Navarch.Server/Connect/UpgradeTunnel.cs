@@ -33,7 +33,7 @@ internal sealed class UpgradeTunnel(Backends backends)
         HttpResponseMessage answer;
         try
         {
-            answer = await backends.SendAsync(request, target.IsNode, cancel);
+            answer = await backends.SendAsync(request, target, cancel);
         }
         catch (HttpRequestException e)
         {

@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Server.Configuration;
+using Navarch.Server.Encryption.Kms;
 
 namespace Navarch.Server.Encryption;
 
@@ -12,10 +13,10 @@ internal sealed class EncryptionSettings
     private readonly List<(IReadOnlyList<string> Resources, ResourceCiphers Ciphers)> _rules = [];
 
     /// <exception cref="ConfigurationException">The file cannot be read or is wrong.</exception>
-    public static EncryptionSettings Read(string file) =>
-        Of(ConfigurationNode.Open(file, "EncryptionConfiguration", "apiserver.config.k8s.io/v1"));
+    public static EncryptionSettings Read(string file, KmsPlugins plugins) =>
+        Of(ConfigurationNode.Open(file, "EncryptionConfiguration", "apiserver.config.k8s.io/v1"), plugins);
 
-    internal static EncryptionSettings Of(ConfigurationNode root)
+    internal static EncryptionSettings Of(ConfigurationNode root, KmsPlugins plugins)
     {
         var settings = new EncryptionSettings();
         var entries = root.Allow("resources").Items("resources");
@@ -26,10 +27,13 @@ internal sealed class EncryptionSettings
             CheckResources(entry, resources);
             var providers = entry.Items("providers");
             if (providers.Count == 0) throw entry.Wrong("providers", "needs at least one provider");
-            settings._rules.Add((resources, new ResourceCiphers([.. providers.SelectMany(CiphersOf)])));
+            settings._rules.Add((resources, new ResourceCiphers([.. providers.SelectMany(provider => CiphersOf(provider, plugins))])));
         }
         return settings;
     }
+
+    /// <summary>Each plugin once, however many resources it is for.</summary>
+    public IEnumerable<KmsCipher> Plugins => _rules.SelectMany(rule => rule.Ciphers.Plugins).Distinct();
 
     public ResourceCiphers CiphersOf(GroupResource resource)
     {
@@ -81,7 +85,7 @@ internal sealed class EncryptionSettings
         static string GroupOf(string name) => name.IndexOf('.') is var dot and >= 0 ? name[(dot + 1)..] : "";
     }
 
-    private static IEnumerable<ValueCipher> CiphersOf(ConfigurationNode provider)
+    private static IEnumerable<ValueCipher> CiphersOf(ConfigurationNode provider, KmsPlugins plugins)
     {
         provider.Allow("aescbc", "aesgcm", "secretbox", "identity", "kms");
         if (provider.Names is not [var kind])
@@ -92,7 +96,7 @@ internal sealed class EncryptionSettings
             "aesgcm" => Keys(provider, kind, [16, 24, 32], (name, key) => new GcmCipher(name, key)),
             "secretbox" => Keys(provider, kind, [32], (name, key) => new SecretboxCipher(name, key)),
             "identity" => [new IdentityCipher()],
-            _ => throw provider.Wrong(kind, "is not supported: choose aesgcm, secretbox or aescbc with keys in the file"),
+            _ => [plugins.Open(provider.Child(kind) ?? throw provider.Wrong(kind, "should be an object"))],
         };
     }
 

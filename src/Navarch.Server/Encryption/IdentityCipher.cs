@@ -1,7 +1,7 @@
 namespace Navarch.Server.Encryption;
 
 /// <summary><c>identity</c>: values as they are. Reads what was written before encryption was turned on.</summary>
-internal sealed class IdentityCipher() : ValueCipher("", "")
+internal sealed class IdentityCipher() : ValueCipher("")
 {
     private static ReadOnlySpan<byte> Encrypted => "k8s:enc:"u8;
 

@@ -23,7 +23,7 @@ internal sealed partial class Reencryption(
             while (keys.Version == version)
             {
                 await Task.Delay(limits.KeyCheckInterval, time, cancel);
-                keys.Refresh();
+                await keys.FollowAsync(cancel);
             }
         }
     }

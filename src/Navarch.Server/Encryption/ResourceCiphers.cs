@@ -1,3 +1,5 @@
+using Navarch.Server.Encryption.Kms;
+
 namespace Navarch.Server.Encryption;
 
 /// <summary>The keys for one resource: the first one writes, all of them read.</summary>
@@ -22,5 +24,7 @@ internal sealed class ResourceCiphers(IReadOnlyList<ValueCipher> ciphers)
 
     /// <summary>Whether the key that writes now has written it.</summary>
     public bool IsCurrent(string place, ReadOnlySpan<byte> stored) =>
-        ciphers[0].Knows(stored) && ciphers[0].Open(place, stored) is not null;
+        ciphers[0].IsCurrent(place, stored);
+
+    public IEnumerable<KmsCipher> Plugins => ciphers.OfType<KmsCipher>();
 }

@@ -6,6 +6,21 @@ namespace Navarch.Server.Fairness;
 /// <summary>What fairness does, under upstream's names. Read off when asked for, so that counting costs no request.</summary>
 internal static class FairnessMetrics
 {
+    private static readonly double[] Buckets = [0, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30];
+
+    private static readonly Histogram<double> Waits = ServerMeter.Meter.CreateHistogram(
+        "apiserver_flowcontrol_request_wait_duration_seconds",
+        description: "How long requests waited for a seat; execute says whether they got one.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
+
+    public static void Waited(Flow flow, TimeSpan waited, bool isLetIn)
+    {
+        if (Waits.Enabled)
+            Waits.Record(
+                waited.TotalSeconds, new("execute", isLetIn ? "true" : "false"), new("flow_schema", flow.Name),
+                new("priority_level", flow.Level.Name));
+    }
+
     public static void Register(RequestFairness fairness)
     {
         var meter = ServerMeter.Meter;
@@ -14,6 +29,15 @@ internal static class FairnessMetrics
             description: "Requests that were let in.");
         meter.CreateObservableCounter("apiserver_flowcontrol_rejected_requests_total",
             () => fairness.Flows.SelectMany(Rejected), description: "Requests that were refused, by reason.");
+        meter.CreateObservableGauge("apiserver_flowcontrol_current_inqueue_seats",
+            () => Limited(fairness).Select(level => Of(level, level.SeatsWaiting)),
+            description: "Seats that are waited for.");
+        meter.CreateObservableGauge("apiserver_flowcontrol_lower_limit_seats",
+            () => Limited(fairness).Select(level => Of(level, level.SeatsLeast)),
+            description: "Seats that a level keeps however much others borrow.");
+        meter.CreateObservableGauge("apiserver_flowcontrol_upper_limit_seats",
+            () => Limited(fairness).Select(level => Of(level, level.SeatsMost(fairness.SeatsTotal))),
+            description: "Seats that a level may reach by borrowing.");
         meter.CreateObservableGauge("apiserver_flowcontrol_current_inqueue_requests",
             () => Limited(fairness).Select(level => Of(level, level.RequestsWaiting)),
             description: "Requests that wait.");

@@ -45,7 +45,17 @@ internal sealed class PriorityLevel(string name, TimeProvider time)
     public int Limit => Volatile.Read(ref _limit);
     public int SeatsInWork => Volatile.Read(ref _seatsInWork);
     public int RequestsInWork => Volatile.Read(ref _requestsInWork);
+    public int SeatsWaiting => Volatile.Read(ref _seatsWaiting);
+
+    /// <summary>What it keeps when it lends all that it may.</summary>
+    public int SeatsLeast => NominalSeats - (NominalSeats * _settings.LendablePercent / 100);
+
     public int RequestsWaiting => Volatile.Read(ref _waiting);
+
+    /// <summary>What it reaches when it borrows all that it may.</summary>
+    public int SeatsMost(int seatsTotal) => _settings.BorrowingPercent is { } percent
+        ? Math.Min(seatsTotal, NominalSeats + (NominalSeats * percent / 100))
+        : seatsTotal;
 
     public void Configure(string uid, PriorityLevelSettings settings, int nominalSeats)
     {

@@ -43,6 +43,7 @@ internal sealed class RequestFairness
         width = Math.Min(width, WidthMax(flow.Level));
         if (!flow.Level.TryEnter(width, out var seat)) return WaitAsync(flow, flow.FlowOf(asked), width, cancel);
         flow.CountDispatched();
+        FairnessMetrics.Waited(flow, TimeSpan.Zero, isLetIn: true);
         return new(new FlowAdmission(flow, seat, 0));
     }
 
@@ -107,10 +108,12 @@ internal sealed class RequestFairness
         if (await node.Value.Outcome)
         {
             flow.CountDispatched();
+            FairnessMetrics.Waited(flow, _time.GetElapsedTime(node.Value.Since), isLetIn: true);
             return new(flow, new FlowSeat(level, queue, width, _time.GetTimestamp()), 0);
         }
         cancel.ThrowIfCancellationRequested();
         flow.CountLate();
+        FairnessMetrics.Waited(flow, _time.GetElapsedTime(node.Value.Since), isLetIn: false);
         return new(flow, default, level.Advice.Refuse());
     }
 }

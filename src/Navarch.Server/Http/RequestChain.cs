@@ -31,7 +31,8 @@ internal sealed class RequestChain(
         if (request.User is null) return new(StatusResponse.Of(Statuses.Unauthorized()));
         var info = RequestInfo.Of(request);
         return audit?.Begin(request, info, request.User, null) is { } record
-            ? AuditInProcess.AnswerAsync(record, () => EnterAsync(request, info, null, record, cancel))
+            ? AuditInProcess.AnswerAsync(record, () =>
+                EnterAsync(request with { AuditAnnotations = record.Annotations }, info, null, record, cancel))
             : EnterAsync(request, info, null, null, cancel);
     }
 
@@ -49,7 +50,9 @@ internal sealed class RequestChain(
         var (user, refusal) = await _impersonation.ApplyAsync(asker, exchange.Head.Headers, cancel);
         if (refusal is not null) return StatusResponse.Of(refusal);
         if (exchange.Audit is { } record && !ReferenceEquals(user, asker)) record.Impersonated = user;
-        return await EnterAsync(exchange.Head with { User = user }, info, exchange, exchange.Audit, cancel);
+        return await EnterAsync(
+            exchange.Head with { User = user, AuditAnnotations = exchange.Audit?.Annotations }, info, exchange,
+            exchange.Audit, cancel);
     }
 
     /// <summary>Step 3: even to be refused takes a seat, so that nobody keeps the server busy with it.</summary>

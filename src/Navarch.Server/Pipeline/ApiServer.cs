@@ -109,6 +109,12 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             ? _storages[resource].Cache.Count
             : 0;
 
+    /// <summary>How many watch what a request names.</summary>
+    public int WatchersOf(RequestInfo info) =>
+        Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { IsStored: true } resource
+            ? _storages[resource].Cache.Watchers
+            : 0;
+
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));

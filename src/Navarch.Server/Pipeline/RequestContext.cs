@@ -27,5 +27,8 @@ internal sealed record RequestContext(
     /// <summary>The object at which a write of this request aims.</summary>
     public WriteTarget Target(bool isDryRun) => new(
         Storage ?? throw new InvalidOperationException($"{Resource.QualifiedName} is not stored"),
-        Namespace, Info.IsNamed ? Name : "", new WriteContext(User, Now) { IsDryRun = isDryRun, Warnings = Warnings });
+        Namespace, Info.IsNamed ? Name : "", new WriteContext(User, Now)
+        {
+            IsDryRun = isDryRun, Warnings = Warnings, AuditAnnotations = Request.AuditAnnotations,
+        });
 }

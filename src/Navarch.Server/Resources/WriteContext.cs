@@ -7,6 +7,9 @@ internal sealed record WriteContext(UserIdentity User, DateTimeOffset Now)
 {
     public bool IsDryRun { get; init; }
 
+    /// <summary>For the audit log, by key; null when nothing is recorded.</summary>
+    public IDictionary<string, string>? AuditAnnotations { get; init; }
+
     /// <summary>Texts for the Warning headers.</summary>
     public List<string> Warnings { get; init; } = [];
 }

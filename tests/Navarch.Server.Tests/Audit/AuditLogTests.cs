@@ -80,6 +80,29 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task What_pod_security_would_refuse_is_written_down()
+    {
+        await using var server = await StartAsync(
+            "omitStages: [RequestReceived]\nrules: [{level: Metadata, verbs: [create], resources: [{resources: [pods]}]}]");
+        using var admin = server.Admin();
+        await admin.PostAsync("/api/v1/namespaces", RunningServer.Json(
+            """{"metadata":{"name":"ns","labels":{"pod-security.kubernetes.io/enforce":"baseline","pod-security.kubernetes.io/audit":"restricted"}}}"""));
+        await admin.PostAsync("/api/v1/namespaces/ns/serviceaccounts", RunningServer.Json("""{"metadata":{"name":"default"}}"""));
+        foreach (var host in (string[])["false", "true"])
+            await admin.PostAsync("/api/v1/namespaces/ns/pods", RunningServer.Json(
+                $$$"""{"metadata":{"name":"p"},"spec":{"hostNetwork":{{{host}}},"containers":[{"name":"c","image":"i"}]}}"""));
+        var events = await EventsAsync(2);
+        Assert.Equal([201, 403], events.Select(one => (int)one["responseStatus"]!["code"]!));
+        Assert.All(events, one =>
+        {
+            Assert.Equal("baseline:latest", (string?)one["annotations"]!["pod-security.kubernetes.io/enforce-policy"]);
+            Assert.StartsWith("would violate PodSecurity \"restricted:latest\": ",
+                (string?)one["annotations"]!["pod-security.kubernetes.io/audit-violations"]);
+            Assert.Equal("allow", (string?)one["annotations"]!["authorization.k8s.io/decision"]);
+        });
+    }
+
+    [Fact]
     public async Task A_watch_has_three_stages_over_HTTP_and_in_process()
     {
         await using var server = await StartAsync("rules: [{level: Metadata, verbs: [watch], users: [kubernetes-admin, inside]}]");

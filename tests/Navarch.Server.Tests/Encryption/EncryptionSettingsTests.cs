@@ -1,7 +1,9 @@
 using System.Text;
 using Navarch.Api.Errors;
 using Navarch.Server.Configuration;
+using Navarch.Core.Invariants;
 using Navarch.Server.Encryption;
+using Navarch.Server.Encryption.Kms;
 
 namespace Navarch.Server.Tests.Encryption;
 
@@ -57,7 +59,9 @@ public sealed class EncryptionSettingsTests
     [InlineData("resources: [{resources: [Secrets], providers: [{identity: {}}]}]", "has capitals")]
     [InlineData("resources: [{resources: ['*'], providers: [{identity: {}}]}]", "\"*.\" is the core group")]
     [InlineData("resources: [{resources: [secrets, '*.'], providers: [{identity: {}}]}]", "covers others")]
-    [InlineData("resources: [{resources: [secrets], providers: [{kms: {}}]}]", "kms is not supported")]
+    [InlineData("resources: [{resources: [secrets], providers: [{kms: {}}]}]", "kms.apiVersion \"\" should be v2")]
+    [InlineData("resources: [{resources: [secrets], providers: [{kms: {apiVersion: v2, name: a, endpoint: 'tcp://x'}}]}]", "should be a socket")]
+    [InlineData("resources: [{resources: [secrets], providers: [{kms: {apiVersion: v2, name: a, endpoint: 'unix:///x', timeout: soon}}]}]", "should be a duration")]
     [InlineData("resources: [{resources: [secrets], providers: [{identity: {}, aescbc: {}}]}]", "one provider")]
     [InlineData("resources: [{resources: [secrets], providers: [{aescbc: {keys: [{name: a, secret: c2hvcnQ=}]}}]}]", "holds 5 bytes")]
     [InlineData("resources: [{resources: [secrets], providers: [{aescbc: {keys: [{name: a, secret: '?'}]}}]}]", "not base64")]
@@ -67,5 +71,5 @@ public sealed class EncryptionSettingsTests
 
     private static EncryptionSettings Read(string text) => EncryptionSettings.Of(ConfigurationNode.Parse(
         "encryption.yaml", Encoding.UTF8.GetBytes("apiVersion: apiserver.config.k8s.io/v1\nkind: EncryptionConfiguration\n" + text),
-        "EncryptionConfiguration", "apiserver.config.k8s.io/v1"));
+        "EncryptionConfiguration", "apiserver.config.k8s.io/v1"), new KmsPlugins(TimeProvider.System, IdSource.System));
 }

@@ -54,6 +54,10 @@ public sealed class FairnessFeedTests
         var metrics = await admin.GetStringAsync("/metrics");
         Assert.Contains("apiserver_flowcontrol_dispatched_requests_total{flow_schema=\"carol\",priority_level=\"vip\"}", metrics);
         Assert.Contains("apiserver_flowcontrol_nominal_limit_seats{priority_level=\"workload-low\"}", metrics);
+        Assert.Contains("apiserver_flowcontrol_upper_limit_seats{priority_level=\"workload-low\"}", metrics);
+        Assert.Matches(
+            "apiserver_flowcontrol_request_wait_duration_seconds_bucket\\{execute=\"true\",flow_schema=\"carol\",priority_level=\"vip\",le=\"0\"\\} [1-9]",
+            metrics);
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class FuzzFindingsTests
     }
 
     [Fact]
+    public async Task Null_in_a_map_of_lists_stands_for_none()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var admin = server.Admin();
+        using var answer = await admin.PostAsync("/apis/authorization.k8s.io/v1/subjectaccessreviews", RunningServer.Json(
+            """{"spec":{"user":"u","extra":{"a":null},"resourceAttributes":{"verb":"get","resource":"pods"}}}"""));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Roles_that_go_while_they_are_gathered_do_not_end_the_gathering()
     {
         await using var server = await RunningServer.StartAsync();

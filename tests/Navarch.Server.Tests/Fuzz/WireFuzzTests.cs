@@ -118,7 +118,8 @@ public sealed class WireFuzzTests
             foreach (var collection in Collections)
                 foreach (var path in await ListAsync(admin, collection))
                 {
-                    if (_known.Contains(path)) continue;
+                    // A role's name may hold a NUL, as upstream has it, but no server of HTTP takes one in a path.
+                    if (_known.Contains(path) || path.Contains("%00")) continue;
                     using var freed = await admin.PatchAsync(path, new StringContent(
                         """{"metadata":{"finalizers":null}}""", System.Text.Encoding.UTF8, "application/merge-patch+json"));
                     using var gone = await admin.DeleteAsync(path + "?gracePeriodSeconds=0");

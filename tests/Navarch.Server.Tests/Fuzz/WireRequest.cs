@@ -19,6 +19,7 @@ internal sealed record WireRequest(byte[] Bytes, bool IsWhole)
         504 => Line.Contains("timeout", StringComparison.Ordinal) || Line.Contains("resourceVersion", StringComparison.Ordinal),
         503 => body.Contains("no endpoints available for service") || body.Contains("no service port"),
         500 => body.Contains("unable to determine kind and namespace from url") || body.Contains("has no address")
+            || IsHead && (Line.Contains("/proxy") || Line.Contains("/watch")) // As above; HEAD has no body to say so.
             || Encoding.Latin1.GetString(Bytes).Contains("Impersonate-User: \r\n", StringComparison.Ordinal),
         505 => !IsWhole,
         _ => false,

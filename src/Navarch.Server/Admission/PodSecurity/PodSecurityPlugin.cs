@@ -35,8 +35,8 @@ internal sealed class PodSecurityPlugin(
     private Status? CheckPodOrTemplate(AdmissionRequest request)
     {
         // 1. Whom it does not concern.
-        if (options.ExemptNamespaces.Contains(request.Namespace) ||
-            options.ExemptUsers.Contains(request.Context.User.Name)) return Exempt();
+        if (options.ExemptNamespaces.Contains(request.Namespace)) return Exempt(request, "namespace");
+        if (options.ExemptUsers.Contains(request.Context.User.Name)) return Exempt(request, "user");
 
         // 2. What the namespace demands.
         var isPod = request.Resource.Type == Pod.ResourceType;
@@ -52,25 +52,41 @@ internal sealed class PodSecurityPlugin(
             return null;
         var subject = isPod ? Checked(request.New<Pod>()) : PodTemplates.Of(request.Resource.Type, request.Document!);
         if (subject is null) return null;
-        if (options.ExemptRuntimeClasses.Contains(subject.Spec.RuntimeClassName ?? "")) return Exempt();
+        if (options.ExemptRuntimeClasses.Contains(subject.Spec.RuntimeClassName ?? "")) return Exempt(request, "runtimeClass");
         return Judge(request, policy, subject);
     }
 
     private static Status? Judge(AdmissionRequest request, NamespacePolicy policy, CheckedPod subject)
     {
+        if (request.Resource.Type == Pod.ResourceType) Note(request, "enforce-policy", policy.Enforce.ToString());
         var violations = SecurityStandards.Violations(policy.Enforce, subject);
         Count("enforce", policy.Enforce, violations);
+        Audit(request, policy.Audit, subject);
         if (violations.Count > 0)
             return request.Forbidden(
                 $"violates PodSecurity {Quoted.Text(policy.Enforce.ToString())}: {Violation.Describe(violations)}");
-        if (policy.Audit.Level != PolicyLevel.Privileged)
-            Count("audit", policy.Audit, SecurityStandards.Violations(policy.Audit, subject));
         var warned = policy.Warn == policy.Enforce ? [] : SecurityStandards.Violations(policy.Warn, subject);
         if (warned.Count == 0) return null;
         Count("warn", policy.Warn, warned);
         request.Context.Warnings.Add(
             $"would violate PodSecurity {Quoted.Text(policy.Warn.ToString())}: {Violation.Describe(warned)}");
         return null;
+    }
+
+    /// <summary>What the level for audits would have refused is let pass, and written into the audit log.</summary>
+    private static void Audit(AdmissionRequest request, LevelVersion policy, CheckedPod subject)
+    {
+        if (policy.Level == PolicyLevel.Privileged) return;
+        var violations = SecurityStandards.Violations(policy, subject);
+        Count("audit", policy, violations);
+        if (violations.Count > 0)
+            Note(request, "audit-violations",
+                $"would violate PodSecurity {Quoted.Text(policy.ToString())}: {Violation.Describe(violations)}");
+    }
+
+    private static void Note(AdmissionRequest request, string name, string text)
+    {
+        if (request.Context.AuditAnnotations is { } annotations) annotations[NamespacePolicy.Prefix + name] = text;
     }
 
     private async ValueTask<Status?> CheckNamespaceAsync(AdmissionRequest request, CancellationToken cancel)
@@ -117,8 +133,9 @@ internal sealed class PodSecurityPlugin(
 
     private static CheckedPod Checked(Pod pod) => new(pod.Metadata, pod.Spec);
 
-    private static Status? Exempt()
+    private static Status? Exempt(AdmissionRequest request, string why)
     {
+        Note(request, "exempt", why);
         Exemptions.Add(1);
         return null;
     }
