@@ -1,3 +1,5 @@
+using Navarch.Server.Audit;
+
 namespace Navarch.Server;
 
 /// <summary>
@@ -43,6 +45,9 @@ public sealed record SecurityOptions
 
     /// <summary>Where events are written, one a line; <c>-</c> is standard output.</summary>
     public string? AuditLogPath { get; init; }
+
+    /// <summary>A service that events are sent to.</summary>
+    public AuditWebhookOptions? AuditWebhook { get; init; }
 
     /// <summary>Days that full log files are kept; 0: for ever.</summary>
     public int AuditLogAgeMax { get; init; }

@@ -41,13 +41,13 @@ static class ContainerMounts
         if (sub.Length == 0) return volume;
         if (sub.StartsWith('/') || sub.Split('/').Contains(".."))
             throw new ContainerConfigException($"subPath \"{sub}\" must stay within the volume");
-        var path = Path.GetFullPath(Path.Combine(volume, sub));
-        if (!File.Exists(path) && !Directory.Exists(path)) Directory.CreateDirectory(path);
-        var real = Resolve(path);
         var root = Resolve(volume);
-        // A container may have left a link there that leads elsewhere on the host.
+        // A container may have left a link there that leads elsewhere on the host: where it leads is found out before
+        // anything is made there.
+        var real = Resolve(Path.GetFullPath(Path.Combine(volume, sub)));
         if (real != root && !real.StartsWith(root + "/", StringComparison.Ordinal))
             throw new ContainerConfigException($"subPath \"{sub}\" leads out of the volume");
+        if (!File.Exists(real) && !Directory.Exists(real)) Directory.CreateDirectory(real);
         return real;
     }
 

@@ -13,13 +13,18 @@ internal static class AuditSetup
     {
         var security = options.Security;
         if (security.AuditPolicyFile is not { } file)
-            return security.AuditLogPath is null
+            return security.AuditLogPath is null && security.AuditWebhook is null
                 ? null
-                : throw new ConfigurationException($"events would be written to {security.AuditLogPath}, but no audit policy says which");
-        if (security.AuditLogPath is not { } path)
-            throw new ConfigurationException($"the audit policy {file} has no log to write to");
+                : throw new ConfigurationException(
+                    $"events would be sent to {security.AuditLogPath ?? security.AuditWebhook!.ConfigFile}, but no audit policy says which");
+        if (security.AuditLogPath is null && security.AuditWebhook is null)
+            throw new ConfigurationException($"the audit policy {file} has no log to write to, and no service to send to");
         var policy = AuditPolicy.Read(file);
-        return new AuditLog(policy, [Sink(path, options)], resources, options.Time, options.Ids);
+        List<IAuditSink> sinks = [];
+        if (security.AuditWebhook is { } webhook)
+            sinks.Add(new AuditWebhook(webhook, options.Time, options.Logs.CreateLogger("Navarch.Server.Audit")));
+        if (security.AuditLogPath is { } path) sinks.Add(Sink(path, options));
+        return new AuditLog(policy, sinks, resources, options.Time, options.Ids);
     }
 
     private static IAuditSink Sink(string path, ApiServerHostOptions options)

@@ -67,7 +67,7 @@ internal sealed class PemFiles(string directory)
 
     public static void WriteOwnerOnly(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeOwnersFolder(Path.GetDirectoryName(path)!);
         var temporary = path + ".new";
         File.Delete(temporary);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -78,5 +78,12 @@ internal sealed class PemFiles(string directory)
             stream.Flush(flushToDisk: true);
         }
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Nobody else even sees which keys there are. A folder that was there already keeps its mode.</summary>
+    private static void MakeOwnersFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

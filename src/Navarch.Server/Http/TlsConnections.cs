@@ -70,6 +70,7 @@ internal sealed partial class TlsConnections(
     private SslServerAuthenticationOptions Options() => new()
     {
         ServerCertificateContext = certificate.Context,
+        CipherSuitesPolicy = StrongCiphers.Policy,
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
         ClientCertificateRequired = true, // Asked for; none, or any, is taken.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Navarch.Server;
+using Navarch.Server.Audit;
 
 namespace Navarch.Commands;
 
@@ -22,6 +23,11 @@ static class SecurityFlags
     private static readonly Option<int> AuditAge = Number("--audit-log-maxage", "Days that full audit logs are kept; 0: for ever.", 0);
     private static readonly Option<int> AuditBackups = Number("--audit-log-maxbackup", "How many full audit logs are kept; 0: all.", 0);
     private static readonly Option<int> AuditSize = Number("--audit-log-maxsize", "Megabytes at which an audit log is full.", 100);
+
+    private static readonly Option<string?> AuditWebhook = File("--audit-webhook-config-file", "A kubeconfig of a service that audit events are sent to.");
+    private static readonly Option<string?> AuditWebhookMode = Text("--audit-webhook-mode", "MODE", "batch, or blocking: a request waits for its event.");
+    private static readonly Option<int> AuditWebhookBuffer = Number("--audit-webhook-batch-buffer-size", "Events that may wait to be sent.", 10_000);
+    private static readonly Option<int> AuditWebhookBatch = Number("--audit-webhook-batch-max-size", "Events that are sent together.", 400);
 
     private static readonly Option<string?> OidcIssuer = Text("--oidc-issuer-url", "URL", "The issuer of ID tokens; https.");
     private static readonly Option<string?> OidcClient = Text("--oidc-client-id", "ID", "For whom its tokens must be.");
@@ -54,7 +60,7 @@ static class SecurityFlags
         foreach (var option in (Option[])
         [
             AnonymousAuth, TokenAuthFile, AuthenticationConfig, EncryptionConfig, AuditPolicy, AuditLog, AuditAge, AuditBackups,
-            AuditSize, OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
+            AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch, OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
             OidcAlgorithms, ProxyCa, ProxyNames, ProxyUser, ProxyUid, ProxyGroup, ProxyExtra, Issuers, KeyFiles, Audiences,
             TokenSeconds, ExtendTokens,
         ]) command.Add(option);
@@ -72,6 +78,7 @@ static class SecurityFlags
         AuditLogAgeMax = arguments.GetValue(AuditAge),
         AuditLogBackupsMax = arguments.GetValue(AuditBackups),
         AuditLogSizeMax = arguments.GetValue(AuditSize),
+        AuditWebhook = ReadAuditWebhook(arguments),
         Oidc = ReadOidc(arguments),
         ProxyHeaders = ReadProxies(arguments),
         ServiceAccountIssuers = Items(arguments, Issuers),
@@ -80,6 +87,18 @@ static class SecurityFlags
         ServiceAccountTokenLifetimeMax = arguments.GetValue(TokenSeconds) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
         ExtendsPodTokens = arguments.GetValue(ExtendTokens),
     };
+
+    private static AuditWebhookOptions? ReadAuditWebhook(ParseResult arguments)
+    {
+        if (arguments.GetValue(AuditWebhook) is not { } file) return null;
+        var mode = arguments.GetValue(AuditWebhookMode) ?? "batch";
+        if (mode is not ("batch" or "blocking"))
+            throw new CommandFailedException($"--audit-webhook-mode {mode} is unknown", "Choose batch or blocking");
+        var (buffer, batch) = (arguments.GetValue(AuditWebhookBuffer), arguments.GetValue(AuditWebhookBatch));
+        if (buffer < 1 || batch < 1)
+            throw new CommandFailedException("audit events need a buffer and batches of at least one", "Give a number above 0");
+        return new(file) { IsBlocking = mode == "blocking", BufferSize = buffer, BatchSizeMax = batch };
+    }
 
     private static OidcOptions? ReadOidc(ParseResult arguments)
     {

@@ -12,6 +12,15 @@ public sealed class RulesetTests
     private readonly ServiceCompiler _compiler = new(Options);
     private readonly Ruleset _ruleset = new(Options);
 
+    /// <summary>CVE-2020-8558: with route_localnet a neighbour could else reach what listens on the node's loopback.</summary>
+    [Fact]
+    public void What_comes_from_elsewhere_for_loopback_is_dropped_first()
+    {
+        var input = _ruleset.Rebuild().Split("chain filter-input {")[1].Split('\n')[1..3];
+        Assert.StartsWith("type filter hook input", input[0].Trim());
+        Assert.Equal("iifname != \"lo\" ip daddr 127.0.0.0/8 ct state != { established, related } drop", input[1].Trim());
+    }
+
     [Fact]
     public void A_cluster_ip_with_two_endpoints()
     {

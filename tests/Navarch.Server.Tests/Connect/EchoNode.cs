@@ -29,6 +29,9 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
     /// <summary>Path and query of the last request.</summary>
     public string LastTarget { get; private set; } = "";
 
+    /// <summary>What the last request showed of its user.</summary>
+    public string LastCredentials { get; private set; } = "";
+
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -55,6 +58,8 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
     private async Task ServeAsync(HttpContext context)
     {
         LastTarget = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        LastCredentials = string.Join(' ', context.Request.Headers
+            .Where(header => header.Key == "Authorization" || header.Key.StartsWith("Impersonate-")).Select(header => $"{header.Key}: {header.Value}"));
         if (context.Request.Path.StartsWithSegments("/containerLogs")) await LogAsync(context);
         else if (context.Request.Path.StartsWithSegments("/exec") || context.Request.Path.StartsWithSegments("/portForward"))
             await EchoAsync(context);

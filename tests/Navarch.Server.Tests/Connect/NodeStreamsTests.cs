@@ -125,6 +125,16 @@ public sealed class NodeStreamsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_is_not_shown_what_its_caller_has_shown_the_server()
+    {
+        using var carol = _server.Client(token: "s3cret");
+        carol.DefaultRequestHeaders.Add("Impersonate-User", "admin");
+        carol.DefaultRequestHeaders.Add("Impersonate-Group", "system:masters");
+        Assert.Equal("GET /pods", await carol.GetStringAsync("/api/v1/nodes/n1/proxy/pods"));
+        Assert.Equal("", _node.LastCredentials);
+    }
+
+    [Fact]
     public async Task A_node_that_is_gone_is_said_to_be()
     {
         await _node.DisposeAsync();

@@ -212,7 +212,7 @@ internal sealed class WireRequests(int seed)
     }
 
     /// <summary>What Kestrel takes for the start of a request at all; it answers the rest with 400 and closes.</summary>
-    private static bool IsWellFormed(string target) => target.All(c => c is > ' ' and < '\x7f');
+    private static bool IsWellFormed(string target) => target.All(c => c is > ' ' and < '\x7f') && !target.Contains("%00");
 
     private void Headers(StringBuilder head, string type)
     {
