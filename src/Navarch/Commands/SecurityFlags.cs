@@ -60,7 +60,8 @@ static class SecurityFlags
         foreach (var option in (Option[])
         [
             AnonymousAuth, TokenAuthFile, AuthenticationConfig, EncryptionConfig, AuditPolicy, AuditLog, AuditAge, AuditBackups,
-            AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch, OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
+            AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch,
+            OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
             OidcAlgorithms, ProxyCa, ProxyNames, ProxyUser, ProxyUid, ProxyGroup, ProxyExtra, Issuers, KeyFiles, Audiences,
             TokenSeconds, ExtendTokens,
         ]) command.Add(option);
