@@ -12,7 +12,7 @@ public sealed class RecordedTests
     /// How much of the requests may be answered differently without an explanation. It only ever goes down; the goal
     /// is 1 %.
     /// </summary>
-    private const double UnexplainedShareMax = 0.1;
+    private const double UnexplainedShareMax = 0.01;
 
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1";
 
