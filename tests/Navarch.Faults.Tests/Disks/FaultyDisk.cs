@@ -39,13 +39,29 @@ sealed class FaultyDisk : IDisposable
         lock (_lock) _fault = null;
     }
 
+    /// <summary>
+    /// What another process finds, in another directory, when this one is killed now: all that was written, as the kernel has
+    /// it, synced or not, or never to be.
+    /// </summary>
+    public void Kill(FaultyDisk after)
+    {
+        lock (_lock)
+        {
+            foreach (var file in Files())
+            {
+                var to = after.PathOf(file.Name);
+                file.CopyTo(to);
+                if (_files.TryGetValue(file.FullName, out var known)) after._files[to] = known.On(after);
+            }
+        }
+    }
+
     /// <summary>What is left in another directory when the power goes now. Files beside the store's are as they are.</summary>
     public void CutPower(FaultyDisk after, Random random)
     {
         lock (_lock)
         {
-            // What a process shares or locks is gone with it.
-            foreach (var file in _directory.GetFiles().Where(file => file.Extension is not (".db-shm" or ".lock")))
+            foreach (var file in Files())
             {
                 var to = after.PathOf(file.Name);
                 if (_files.TryGetValue(file.FullName, out var known)) File.WriteAllBytes(to, known.AfterPowerCut(random));
@@ -69,6 +85,10 @@ sealed class FaultyDisk : IDisposable
             return _files[path] = new FaultyFile(this, File.Exists(path) ? File.ReadAllBytes(path) : []);
         }
     }
+
+    /// <summary>All but what a process shares or locks, which is gone with it.</summary>
+    private IEnumerable<FileInfo> Files() =>
+        _directory.GetFiles().Where(file => file.Extension is not (".db-shm" or ".lock"));
 
     public int Judge(DiskCall call, out bool isShort, Action account)
     {

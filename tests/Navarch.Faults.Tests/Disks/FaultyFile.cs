@@ -14,6 +14,14 @@ sealed class FaultyFile(FaultyDisk disk, byte[] content)
 
     public long Length => _synced.Length;
 
+    /// <summary>The same file, for whoever comes after.</summary>
+    public FaultyFile On(FaultyDisk other)
+    {
+        var file = new FaultyFile(other, (byte[])_synced.Clone());
+        file._unsynced.AddRange(_unsynced);
+        return file;
+    }
+
     public int BeforeRead() => disk.Judge(DiskCall.Read, out _, () => { });
 
     /// <param name="bytes">What is to be written.</param>

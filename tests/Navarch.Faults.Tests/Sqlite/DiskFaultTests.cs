@@ -45,11 +45,12 @@ public sealed class DiskFaultTests
         foreach (var nth in s_calls)
         {
             using var disk = new FaultyDisk();
+            using var after = new FaultyDisk();
             var writes = new CountedWrites(Writers);
-            var reason = await WriteUnderAsync(disk, fault, nth, writes);
+            var reason = await WriteUnderAsync(disk, fault, nth, writes, after);
             failed += disk.Failed;
             if (reason is not null) ended++;
-            await GoOnAfterAsync(disk, writes, new Random(nth), $"{name}, call {nth}");
+            await GoOnAfterAsync(after, writes, new Random(nth), $"{name}, call {nth}");
         }
         Assert.True(failed > 0, $"{name}: no call was made to fail");
         Assert.True(ended > 0 || fault.Call is DiskCall.Read or DiskCall.Truncate, $"{name}: ended nothing");
@@ -108,9 +109,10 @@ public sealed class DiskFaultTests
 
     private static Revision Written(WriteResult result) => Assert.IsType<WriteResult.Written>(result).Revision;
 
-    /// <summary>Opens, writes and compacts on a disk that fails sooner or later.</summary>
+    /// <summary>Opens, writes and compacts on a disk that fails sooner or later, and is killed then.</summary>
     /// <returns>What the store said when it ended, or could not be opened.</returns>
-    private static async Task<string?> WriteUnderAsync(FaultyDisk disk, DiskFault fault, int nth, CountedWrites writes)
+    private static async Task<string?> WriteUnderAsync(
+        FaultyDisk disk, DiskFault fault, int nth, CountedWrites writes, FaultyDisk after)
     {
         Exception? reason = null;
         disk.FailFrom(fault, nth);
@@ -128,11 +130,13 @@ public sealed class DiskFaultTests
                 Assert.Contains(disk.PathOf(StoreFile), reason.Message);
                 Assert.NotNull(told);
             }
+            disk.Kill(after);
             if (reason is not null) await RequireEndAsync(disk, store, writes);
         }
         catch (StoreUnusableException refused)
         {
             reason = refused;
+            if (!File.Exists(after.PathOf(StoreFile))) disk.Kill(after);
         }
         disk.Heal();
         if (reason is null) return null;
