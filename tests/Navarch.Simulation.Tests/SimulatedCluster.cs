@@ -103,7 +103,8 @@ sealed class SimulatedCluster
             LeaderElection = new LeaderElectionOptions("kube-system", "controllers", $"controllers-{start}"),
         };
         return ControllerSet.RunAsync(
-            endpoint, options, Time, IdSource.Seeded(Random.Next()), new Random(Random.Next()), null, cancel);
+            endpoint, options, Time, IdSource.Seeded(Random.Next()), new Random(Random.Next()), new MistakesEndTheRun(),
+            cancel);
     }
 
     private async Task RunSchedulerAsync(IApiEndpoint endpoint, int start, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Navarch.Client.Informers;
 using Navarch.Client.Queues;
@@ -67,11 +68,38 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
         using var activity = ClientTelemetry.Source.StartActivity("reconcile");
         activity?.SetTag("controller", Name).SetTag("key", key);
         var started = _context.Time.GetTimestamp();
-        var plan = Decide(key, new ReconcileContext(TakeView(), now, memory?.LastFailure));
+        var context = new ReconcileContext(TakeView(), now, memory?.LastFailure);
+        if (!TryDecide(key, context, out var plan))
+        {
+            ClientTelemetry.Reconciled(Name, succeeded: false, _context.Time.GetElapsedTime(started));
+            _queue.Retry(key);
+            return;
+        }
         var outcome = await _committer.CommitAsync(plan, cancel);
         ClientTelemetry.Reconciled(Name, outcome.Failure is null, _context.Time.GetElapsedTime(started));
         Remember(key, outcome);
         ComeAgain(key, plan, outcome);
+    }
+
+    /// <summary>
+    /// A mistake in a reconciler must cost no more than the object that shows it: the others go on, and this one is
+    /// tried again, ever more seldom.
+    /// </summary>
+    private bool TryDecide(ObjectKey key, ReconcileContext context, [NotNullWhen(true)] out Plan? plan)
+    {
+        plan = null;
+        try
+        {
+            plan = Decide(key, context);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told, counted and tried again.
+        catch (Exception mistake)
+#pragma warning restore CA1031
+        {
+            LogMistake(_log, mistake, Name, key.ToString());
+            return false;
+        }
     }
 
     private Plan Decide(ObjectKey key, ReconcileContext context) =>
@@ -113,6 +141,9 @@ public sealed partial class Controller<T> : IController where T : class, IKubern
         _queue.Forget(key);
         if (plan.RequeueAfter is { } delay) _queue.AddAfter(key, delay);
     }
+
+    [LoggerMessage(122, LogLevel.Error, "{Controller}: {Key}: deciding failed by a mistake of the controller's")]
+    private static partial void LogMistake(ILogger log, Exception mistake, string controller, string key);
 
     [LoggerMessage(121, LogLevel.Information, "{Controller}: {Key}: {Kind} {Target}: {Reason}; trying again")]
     private static partial void LogRefused(
