@@ -7,6 +7,8 @@ using Navarch.Server.Certificates;
 using Navarch.Server.Configuration;
 using Navarch.Server.Encryption;
 using Navarch.Server.Http;
+using Navarch.Server.Versions;
+using Navarch.Store.Backups;
 
 namespace Navarch.Server;
 
@@ -54,6 +56,12 @@ public sealed class ApiServerHost : IAsyncDisposable
         // 1. Keys and certificates.
         if (OpenCertificates() is { } damage) return damage;
 
+        if (await StoreRestore.IsUnfinishedAsync(_options.Store, cancel))
+        {
+            return new("a backup was being restored into this store, and only a part of it is there",
+                "remove what is stored (the data directory's store.db, or etcd's keys under /registry and /navarch) and restore again");
+        }
+
         // 2. The port, and beside it what is stored: neither changes anything, and requests wait until there is
         //    something to answer them with. (The work of the two is about the same: bench/README.md.)
         var ready = new TaskCompletionSource<HttpRequests>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,6 +81,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         // 3. What every cluster has.
         _work = Task.WhenAll(Parts.RunAsync(_stopping.Token), RenewCertificatesAsync());
         await Parts.BootstrapAsync(AdvertisedAddress, cancel);
+        _work = Task.WhenAll(_work, Parts.StayPresentAsync(_stopping.Token));
         WriteAdminKubeconfig();
         ready.SetResult(Parts.Requests);
         return null;
@@ -112,6 +121,10 @@ public sealed class ApiServerHost : IAsyncDisposable
         catch (UnreadableValueException unreadable)
         {
             return new(unreadable.Message, "put the key that it was written with back into the file given by --encryption-provider-config");
+        }
+        catch (UndecodableValueException undecodable)
+        {
+            return new(undecodable.Message, "delete it with etcdctl, or let an API server that can read it write it anew");
         }
     }
 

@@ -47,6 +47,7 @@ internal sealed class ServerParts : IDisposable
     private readonly TokenSigner _signer;
     private readonly TokenKeyFiles? _tokenKeys;
     private AuditLog? _audit;
+    private ServerPresence? _presence;
     private ApiServer _resources = null!;
     private volatile bool _isBootstrapped;
 
@@ -117,6 +118,7 @@ internal sealed class ServerParts : IDisposable
                 Ids = ids,
                 Random = options.Random,
                 Log = options.Logs.CreateLogger("Navarch.Server.Resources"),
+                Limits = options.Limits,
                 CacheLimits = options.CacheLimits,
                 ServiceRanges = options.ServiceRanges,
                 EncryptionKeys = parts._keys,
@@ -172,9 +174,13 @@ internal sealed class ServerParts : IDisposable
             _fairness, _loopback, _options.Time, _options.Logs.CreateLogger("Navarch.Server.Fairness")).RunAsync(cancel),
         new SeatLending(_fairness, _options.Time).RunAsync(cancel),
         new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
+        _resources.ServiceRepair.RunAsync(cancel),
         _issuers.RunAsync(cancel),
         FollowTokenKeysAsync(cancel),
         ReencryptAsync(cancel));
+
+    /// <summary>Keeps the server among the endpoints of the Service kubernetes, once it has been bootstrapped.</summary>
+    public Task StayPresentAsync(CancellationToken cancel) => _presence?.RunAsync(cancel) ?? Task.CompletedTask;
 
     private Task FollowTokenKeysAsync(CancellationToken cancel) => _tokenKeys is null ? Task.CompletedTask : new TokenKeyChange(
         _tokenKeys, _signer, _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Authentication")).RunAsync(cancel);
@@ -185,12 +191,17 @@ internal sealed class ServerParts : IDisposable
 
     public async Task BootstrapAsync(IPEndPoint? advertised, CancellationToken cancel)
     {
+        var service = new KubernetesService(_loopback, _options.ServiceRanges[0]);
+        _presence = advertised is null ? null : new ServerPresence(
+            new ServerLeases(_options.Store, _options.Limits),
+            new ServerIdentity(_loopback, advertised, _options.Time, _options.Ids, _options.Limits), service, advertised,
+            _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Presence"));
         await new ClusterBootstrap(
                 _loopback, _policy, new LegacyTokenUse(_loopback, _options.Time),
                 PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
             .RunAsync(
-                new KubernetesService(_loopback, _options.ServiceRanges[0]),
-                new DefaultServiceCIDR(_loopback, _options.ServiceRanges, _options.Time), advertised, cancel);
+                service, new DefaultServiceCIDR(_loopback, _options.ServiceRanges, _options.Time), _presence,
+                advertised?.Port, cancel);
         await _feed.Synced.WaitAsync(cancel);
         _isBootstrapped = true;
     }

@@ -20,6 +20,9 @@ public static class DocumentConversion
     /// <summary>Reads an object from the store; <see cref="PackedValue"/>s stand where whole trees are seldom wanted.</summary>
     public static DocumentObject FromStored(ReadOnlyMemory<byte> utf8) => DocumentJson.ReadStored(utf8);
 
+    /// <summary>Reads what others have stored, however large.</summary>
+    public static DocumentParse TryRead(ReadOnlySpan<byte> utf8) => DocumentJson.Parse(utf8, DocumentJson.Unbounded);
+
     /// <summary>Reads what was written by us.</summary>
     public static DocumentObject FromBytes(ReadOnlySpan<byte> utf8)
     {

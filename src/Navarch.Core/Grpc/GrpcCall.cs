@@ -29,7 +29,8 @@ sealed class GrpcCall : IDisposable
         {
             throw new GrpcException(GrpcStatusCode.DeadlineExceeded, "context deadline exceeded", late);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        // When the peer ends a stream, the client cancels the sending of the request, and may report that instead.
+        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
             throw new GrpcException(GrpcStatusCode.Unavailable, $"{_path}: {broken.Message}", broken)
             {

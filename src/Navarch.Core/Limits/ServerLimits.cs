@@ -70,6 +70,23 @@ public sealed record ServerLimits
     public TimeSpan IssuerTimeout { get; init; } = TimeSpan.FromSeconds(30);
     public int IssuerAnswerBytesMax { get; init; } = 1024 * 1024;
 
+    /// <summary>How often the addresses given out are held against the services that have them.</summary>
+    public TimeSpan ServiceRepairInterval { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>An address without a service may wait for it so long: as long as a request takes at most.</summary>
+    public TimeSpan ServiceClaimGrace { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the address of a server stays among the endpoints without being renewed.</summary>
+    public TimeSpan ServerLeaseDuration { get; init; } = TimeSpan.FromSeconds(15);
+
+    public TimeSpan ServerLeaseInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a server's Lease in kube-system lasts without being renewed.</summary>
+    public TimeSpan ServerIdentityDuration { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A server that stops takes its address out, if that can be done so soon.</summary>
+    public TimeSpan LeavingPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Streams to nodes, pods and services open at once.</summary>
     public int TunnelsMax { get; init; } = 2000;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Navarch.Api.CoreV1;
 using Navarch.Server.Authentication;
 using Navarch.Server.Loopback;
@@ -16,17 +15,32 @@ internal sealed class ClusterBootstrap(
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
+    /// <param name="service">The Service of the servers.</param>
+    /// <param name="range">Of which it has its address.</param>
+    /// <param name="presence">Null when the server has no address: then it is no endpoint.</param>
+    /// <param name="port">On which it listens, if it does.</param>
+    /// <param name="cancel">Heeded between two writes.</param>
     public async Task RunAsync(
-        KubernetesService service, DefaultServiceCIDR range, IPEndPoint? advertised, CancellationToken cancel)
+        KubernetesService service, DefaultServiceCIDR range, ServerPresence? presence, int? port,
+        CancellationToken cancel)
     {
         // Everything else lives in a namespace.
         await Task.WhenAll(Namespaces.Select(name => EnsureNamespaceAsync(name, cancel)));
         await Task.WhenAll(
             new PolicyReconciler(loopback).ReconcileAsync(policy, cancel),
-            service.EnsureAsync(advertised, cancel),
-            range.EnsureAsync(cancel),
+            EnsureServiceAsync(service, range, presence, port, cancel),
             legacyTokens.EnsureStartAsync(cancel),
             EnsureAuthenticationAsync(cancel));
+    }
+
+    private static async Task EnsureServiceAsync(
+        KubernetesService service, DefaultServiceCIDR range, ServerPresence? presence, int? port,
+        CancellationToken cancel)
+    {
+        // Its address is from the range.
+        await range.EnsureAsync(cancel);
+        await service.EnsureAsync(port, cancel);
+        if (presence is not null) await presence.RenewAsync(cancel);
     }
 
     private async Task EnsureNamespaceAsync(string name, CancellationToken cancel)

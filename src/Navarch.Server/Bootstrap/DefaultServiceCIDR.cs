@@ -16,16 +16,22 @@ internal sealed class DefaultServiceCIDR(
 
     public async Task EnsureAsync(CancellationToken cancel)
     {
+        // Several servers may do this at once.
+        while (!await TryEnsureAsync(cancel)) { }
+    }
+
+    private async Task<bool> TryEnsureAsync(CancellationToken cancel)
+    {
         var present = await loopback.GetAsync<ServiceCIDR>("", Name, cancel) ?? await CreateAsync(cancel);
-        // None when another server has made it meanwhile: then that one says that it is ready.
-        if (present is null || present.Status.Conditions.Any(condition => condition.Type == Ready)) return;
+        if (present is null) return false;
+        if (present.Status.Conditions.Any(condition => condition.Type == Ready)) return true;
         var condition = new Condition
         {
             Type = Ready, Status = "True", LastTransitionTime = time.GetUtcNow(),
             Message = "services get their addresses from it",
         };
         var status = present.Status with { Conditions = [.. present.Status.Conditions, condition] };
-        await loopback.UpdateStatusAsync(present with { Status = status }, cancel);
+        return await loopback.UpdateStatusAsync(present with { Status = status }, cancel);
     }
 
     private ValueTask<ServiceCIDR?> CreateAsync(CancellationToken cancel)

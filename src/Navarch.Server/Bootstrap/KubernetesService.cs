@@ -9,8 +9,8 @@ using SliceEndpointPort = Navarch.Api.DiscoveryV1.EndpointPort;
 namespace Navarch.Server.Bootstrap;
 
 /// <summary>
-/// The Service <c>kubernetes</c> in the namespace default, by which pods reach the API server. It has no selector: its
-/// endpoints are the server's own address.
+/// The Service <c>kubernetes</c> in the namespace default, by which pods reach the API servers. It has no selector: its
+/// endpoints are the servers' addresses.
 /// </summary>
 internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork serviceRange)
 {
@@ -25,13 +25,17 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
         return new IPAddress(bytes);
     }
 
-    /// <param name="server">Null when the server has no address: then the Service has no endpoints.</param>
-    public async Task EnsureAsync(IPEndPoint? server, CancellationToken cancel)
+    /// <summary>Makes the Service, whose port is the servers'.</summary>
+    public Task EnsureAsync(int? port, CancellationToken cancel) => EnsureServiceAsync(port ?? Port, cancel);
+
+    /// <summary>Lets the endpoints be these servers, which all listen on one port.</summary>
+    public async Task ReconcileAsync(IReadOnlyList<IPAddress> servers, int port, CancellationToken cancel)
     {
-        await EnsureServiceAsync(server?.Port ?? Port, cancel);
-        if (server is null) return;
-        await EnsureEndpointsAsync(server, cancel);
-        await EnsureSliceAsync(server, cancel);
+        // A slice is of one family.
+        var family = servers is [var first, ..] ? first.AddressFamily : AddressFamily.InterNetwork;
+        List<string> addresses = [.. servers.Where(server => server.AddressFamily == family).Select(server => server.ToString())];
+        await EnsureEndpointsAsync(addresses, port, cancel);
+        await EnsureSliceAsync(addresses, family, port, cancel);
     }
 
     private async Task EnsureServiceAsync(int targetPort, CancellationToken cancel)
@@ -67,12 +71,12 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
         }
     }
 
-    private async Task EnsureEndpointsAsync(IPEndPoint server, CancellationToken cancel)
+    private async Task EnsureEndpointsAsync(List<string> addresses, int serverPort, CancellationToken cancel)
     {
         var subset = new EndpointSubset
         {
-            Addresses = [new() { Ip = server.Address.ToString() }],
-            Ports = [new CoreEndpointPort { Name = PortName, Port = server.Port, Protocol = Protocol.TCP }],
+            Addresses = [.. addresses.Select(address => new EndpointAddress { Ip = address })],
+            Ports = [new CoreEndpointPort { Name = PortName, Port = serverPort, Protocol = Protocol.TCP }],
         };
         var present = await loopback.GetAsync<Endpoints>(Home, Name, cancel);
         if (present is null)
@@ -84,20 +88,19 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
             };
             await loopback.CreateAsync(endpoints, cancel);
         }
-        else if (present.Subsets is not [{ Addresses: [var address], Ports: [var port] }]
-            || address.Ip != server.Address.ToString() || port.Port != server.Port)
+        else if (present.Subsets is not [{ Ports: [var port] } only] || port.Port != serverPort
+            || !only.Addresses.Select(address => address.Ip).SequenceEqual(addresses))
         {
             await loopback.UpdateAsync(present with { Subsets = [subset] }, cancel);
         }
     }
 
-    private async Task EnsureSliceAsync(IPEndPoint server, CancellationToken cancel)
+    private async Task EnsureSliceAsync(
+        List<string> addresses, AddressFamily family, int serverPort, CancellationToken cancel)
     {
-        var endpoint = new Endpoint
-        {
-            Addresses = [server.Address.ToString()], Conditions = new() { Ready = true },
-        };
-        var port = new SliceEndpointPort { Name = PortName, Port = server.Port, Protocol = Protocol.TCP };
+        var endpoints = addresses.ConvertAll(
+            address => new Endpoint { Addresses = [address], Conditions = new() { Ready = true } });
+        var port = new SliceEndpointPort { Name = PortName, Port = serverPort, Protocol = Protocol.TCP };
         var present = await loopback.GetAsync<EndpointSlice>(Home, Name, cancel);
         if (present is null)
         {
@@ -105,16 +108,16 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
             var slice = new EndpointSlice
             {
                 Metadata = new() { Namespace = Home, Name = Name, Labels = labels },
-                AddressType = server.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
-                Endpoints = [endpoint],
+                AddressType = family == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
+                Endpoints = endpoints,
                 Ports = [port],
             };
             await loopback.CreateAsync(slice, cancel);
         }
-        else if (present.Endpoints is not [{ Addresses: [var address] }] || address != server.Address.ToString()
-            || present.Ports is not [{ Port: var number }] || number != server.Port)
+        else if (present.Ports is not [{ Port: var number }] || number != serverPort
+            || !present.Endpoints.SelectMany(endpoint => endpoint.Addresses).SequenceEqual(addresses))
         {
-            await loopback.UpdateAsync(present with { Endpoints = [endpoint], Ports = [port] }, cancel);
+            await loopback.UpdateAsync(present with { Endpoints = endpoints, Ports = [port] }, cancel);
         }
     }
 }

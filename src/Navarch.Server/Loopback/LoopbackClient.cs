@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Navarch.Api.Codecs;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 
@@ -72,6 +73,16 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
             [new("fieldManager", manager), new("force", "true")], "application/apply-patch+yaml");
         if (response.StatusCode == 404) return false;
         return response.IsSuccess ? true : throw Refused("PATCH", path, response);
+    }
+
+    /// <summary>Deletes the object if it is still the one given.</summary>
+    public async ValueTask DeleteAsync<T>(T present, CancellationToken cancel) where T : class, IKubernetesObject<T>
+    {
+        var path = T.ResourceType.ObjectPath(present.Metadata.Namespace, present.Metadata.Name);
+        var conditions = new Preconditions { Uid = present.Metadata.Uid, ResourceVersion = present.Metadata.ResourceVersion };
+        var body = KubernetesJson.Serialize(new DeleteOptions { Preconditions = conditions });
+        await using var response = await SendAsync("DELETE", path, body, cancel);
+        if (!response.IsSuccess && response.StatusCode is not (404 or 409)) throw Refused("DELETE", path, response);
     }
 
     private async ValueTask<bool> PutAsync<T>(

@@ -42,6 +42,9 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     /// <summary>What is served: discovery and OpenAPI are made from it.</summary>
     public ResourceRegistry Registry { get; }
 
+    /// <summary>Keeps the addresses of services in order while it runs.</summary>
+    public required ServiceRepair ServiceRepair { get; init; }
+
     /// <summary>What has to be written anew under another encryption key.</summary>
     public IReadOnlyList<(EncryptedStore Store, string Prefix)> Rewritable => _storages.Rewritable;
 
@@ -52,8 +55,9 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         var storages = new StorageSet(store, options.CacheLimits, options.Time, options.EncryptionKeys);
         var admission = new AdmissionChain();
         var remover = new ObjectRemover(admission);
+        var ports = new PortPool(store, options.NodePortFirst, options.NodePortLast, options.Random);
         var addresses = new ServiceAddresses(
-            options.ServiceRanges, options.NodePortFirst, options.NodePortLast, options.Random);
+            storages, options.ServiceRanges, ports, options.Random, options.Time, options.Ids);
         var parts = new KindParts(storages, addresses, remover)
         {
             TokenRequests = options.TokenRequests,
@@ -64,12 +68,14 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         // 2. Their objects.
         foreach (var resource in registry.Current.All)
             if (resource.IsStored) await storages.OpenAsync(resource, cancel);
+        var repair = new ServiceRepair(storages, addresses, store, options.Time, options.Limits);
+        await repair.RunOnceAsync(cancel);
 
         // 3. The rules that look at other objects.
         admission.Use(BuiltInAdmission.Chosen(new(registry.Current, storages, options)));
         var writer = new ObjectWriter(admission, remover, options.Ids);
         var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
-        return new ApiServer(store, registry, storages, admission, verbs, options);
+        return new ApiServer(store, registry, storages, admission, verbs, options) { ServiceRepair = repair };
     }
 
     public void Dispose() => _storages.Dispose();

@@ -19,6 +19,7 @@ internal sealed record ApiServerOptions
     /// <summary>Draws cluster IPs, node ports and the lifetimes of watches.</summary>
     public required Random Random { get; init; }
     public ILogger Log { get; init; } = NullLogger.Instance;
+    public ServerLimits Limits { get; init; } = ServerLimits.Default;
     public CacheLimits CacheLimits { get; init; } = CacheLimits.Default;
 
     /// <summary>One range per address family; the first is the default family.</summary>

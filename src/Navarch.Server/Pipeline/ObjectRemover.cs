@@ -31,7 +31,7 @@ internal sealed class ObjectRemover(AdmissionChain admission)
         if (options.IsDryRun) return (new WriteOutcome.Written(served), null);
         var result = await target.Storage.Cache.DeleteAsync(target.Namespace, target.Name, current.Revision, cancel);
         if (result is CacheWriteResult.Conflict conflict) return (null, conflict.Current);
-        target.Resource.Lifecycle.AfterDelete(new ApiObject(current.Json));
+        await target.Resource.Lifecycle.AfterDeleteAsync(new ApiObject(current.Json));
         return (new WriteOutcome.Written(served), null);
     }
 
@@ -73,7 +73,7 @@ internal sealed class ObjectRemover(AdmissionChain admission)
         if (target.Context.IsDryRun) return (new DeleteOutcome.Removed(old), null);
         var result = await target.Storage.Cache.DeleteAsync(target.Namespace, target.Name, current.Revision, cancel);
         if (result is CacheWriteResult.Conflict conflict) return (null, conflict.Current);
-        target.Resource.Lifecycle.AfterDelete(old);
+        await target.Resource.Lifecycle.AfterDeleteAsync(old);
         return (new DeleteOutcome.Removed(old), null);
     }
 }

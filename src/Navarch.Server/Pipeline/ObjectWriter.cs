@@ -43,10 +43,10 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
 
         // 3. Reserve, encode, validate, store.
         var errors = new FieldErrors();
-        var reservation = target.Resource.Lifecycle.Reserve(document, null, errors);
-        var outcome = await FinishCreateAsync(target, document, prefix, hasRevision, options, errors, cancel);
-        Settle(reservation, outcome, options);
-        return outcome;
+        var reservation = await target.Resource.Lifecycle.ReserveAsync(document, null, errors, target.Context, cancel);
+        return await SettledAsync(
+            reservation, FinishCreateAsync(target, document, prefix, hasRevision, options, errors, cancel),
+            outcome => outcome, options);
     }
 
     public async ValueTask<WriteOutcome> UpdateAsync(
@@ -144,11 +144,11 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
 
         var errors = new FieldErrors();
         var reservation = change.View is null
-            ? target.Resource.Lifecycle.Reserve(document, old.Document, errors)
+            ? await target.Resource.Lifecycle.ReserveAsync(document, old.Document, errors, target.Context, cancel)
             : null;
-        var (outcome, newer) = await FinishUpdateAsync(target, change, document, current, old, errors, options, cancel);
-        Settle(reservation, outcome, options);
-        return (outcome, newer);
+        return await SettledAsync(
+            reservation, FinishUpdateAsync(target, change, document, current, old, errors, options, cancel),
+            finished => finished.Outcome, options);
     }
 
     /// <summary>Brings the new document into the form in which it would be stored.</summary>
@@ -272,10 +272,23 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
             document.TakeMetadata("generateName", old);
     }
 
-    private static void Settle(Reservation? reservation, WriteOutcome? outcome, WriteOptions options)
+    /// <summary>Keeps or undoes what was reserved, as the write ends.</summary>
+    private static async ValueTask<T> SettledAsync<T>(
+        Reservation? reservation, ValueTask<T> writing, Func<T, WriteOutcome?> outcomeOf, WriteOptions options)
     {
-        if (outcome is WriteOutcome.Written && !options.IsDryRun) reservation?.Keep();
-        else reservation?.Undo();
+        if (reservation is null) return await writing;
+        try
+        {
+            var finished = await writing;
+            if (outcomeOf(finished) is WriteOutcome.Written && !options.IsDryRun) await reservation.KeepAsync();
+            else await reservation.UndoAsync();
+            return finished;
+        }
+        catch (Exception problem) when (problem is not StoreUnavailableException { MayBeWritten: true })
+        {
+            await reservation.UndoAsync();
+            throw;
+        }
     }
 
     private static Status AlreadyExists(WriteTarget target)

@@ -21,12 +21,16 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
     public IReadOnlyList<(EncryptedStore Store, string Prefix)> Rewritable => [.. _rewritable];
 
     /// <summary>The storage of a declared kind, for what one kind has to know of another.</summary>
-    public ResourceStorage Of<T>() where T : IKubernetesObject<T>
+    public ResourceStorage Of<T>() where T : IKubernetesObject<T> =>
+        Find<T>() ?? throw new InvalidOperationException($"{T.ResourceType.Plural} are not stored");
+
+    /// <summary>Null before it has been opened.</summary>
+    public ResourceStorage? Find<T>() where T : IKubernetesObject<T>
     {
         foreach (var (resource, storage) in _byResource)
             if (resource.Type.Group == T.ResourceType.Group && resource.Type.Version == T.ResourceType.Version &&
                 resource.Type.Plural == T.ResourceType.Plural) return storage;
-        throw new InvalidOperationException($"{T.ResourceType.Plural} are not stored");
+        return null;
     }
 
     /// <summary>Loads what is stored; a resource can be served once this has returned.</summary>
@@ -34,7 +38,6 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
     {
         var storage = await ResourceStorage.OpenAsync(StoreOf(resource), resource, limits, time, cancel);
         if (!_byResource.TryAdd(resource, storage)) storage.Dispose();
-        else await RestoreAsync(storage, cancel);
     }
 
     private IStore StoreOf(Resource resource)
@@ -46,15 +49,10 @@ internal sealed class StorageSet(IStore store, CacheLimits limits, TimeProvider 
             if (resource.TimeToLive is null && resource.Conversion is null) _rewritable.Add((encrypted, resource.StoragePrefix));
             stored = encrypted;
         }
+        stored = new NormalizedStore(stored, new StoredForm(resource));
         return resource.Conversion is { } conversion
             ? new ConvertedStore(stored, resource.Type, resource.Schema, conversion)
             : stored;
-    }
-
-    private static async ValueTask RestoreAsync(ResourceStorage storage, CancellationToken cancel)
-    {
-        if (await storage.Cache.ListAsync(new ObjectQuery(), cancel) is not ObjectListResult.Listed stored) return;
-        foreach (var found in stored.Objects) storage.Resource.Lifecycle.Restore(new ApiObject(found.Json));
     }
 
     public void Dispose()

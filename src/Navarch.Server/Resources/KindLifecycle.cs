@@ -6,8 +6,7 @@ namespace Navarch.Server.Resources;
 
 /// <summary>
 /// What happens to objects of a kind when they are written and deleted, beyond what the pipeline does for all. One
-/// instance serves all requests at once; state (addresses given out) is its own and guarded by itself. Every hook is
-/// optional.
+/// instance serves all requests at once. Every hook is optional.
 /// </summary>
 internal abstract class KindLifecycle
 {
@@ -34,11 +33,6 @@ internal abstract class KindLifecycle
     /// <summary>The members of metadata that a write of the status leaves as they were.</summary>
     public virtual IReadOnlyList<string> StatusKeepsMetadata => [];
 
-    /// <summary>
-    /// Called once with each stored object, before the first request: what pools have given out already.
-    /// </summary>
-    public virtual void Restore(ApiObject stored) { }
-
     /// <summary>Sets what the server owns in a new object.</summary>
     public virtual void PrepareForCreate(DocumentObject created, WriteContext context) { }
 
@@ -49,13 +43,16 @@ internal abstract class KindLifecycle
     public virtual void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context) { }
 
     /// <summary>
-    /// Takes what the object needs from a pool (cluster IPs, node ports) and writes it into the document.
+    /// Takes what the object needs from a pool (cluster IPs, node ports) and writes it into the document. In a dry run
+    /// nothing is taken.
     /// <paramref name="old"/> is null on create. The reservation is kept when the write succeeds, else undone.
     /// </summary>
-    public virtual Reservation? Reserve(DocumentObject written, DocumentObject? old, FieldErrors errors) => null;
+    public virtual ValueTask<Reservation?> ReserveAsync(
+        DocumentObject written, DocumentObject? old, FieldErrors errors, WriteContext context, CancellationToken cancel) =>
+        ValueTask.FromResult<Reservation?>(null);
 
     /// <summary>An object has gone from the store.</summary>
-    public virtual void AfterDelete(ApiObject deleted) { }
+    public virtual ValueTask AfterDeleteAsync(ApiObject deleted) => ValueTask.CompletedTask;
 
     /// <summary>
     /// How long the object lives on after a delete that asked for <paramref name="requestedSeconds"/>, or null where

@@ -46,6 +46,9 @@ internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
     /// <summary>Set where the objects are stored in another version, whose resource is served too.</summary>
     public VersionConversion? Conversion { get; init; }
 
+    /// <summary>Other versions in which upstream may have stored objects: they are read, and not served.</summary>
+    public IReadOnlyList<FormerVersion> FormerVersions { get; init; } = [];
+
     /// <summary>The version that is in the store.</summary>
     public ResourceType StoredType => Conversion?.StoredType ?? Type;
 

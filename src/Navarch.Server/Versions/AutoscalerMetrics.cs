@@ -8,17 +8,21 @@ namespace Navarch.Server.Versions;
 /// </summary>
 internal static class AutoscalerMetrics
 {
+    // The members stand in upstream's order: as a text, the annotation is compared with upstream's.
     public static DocumentValue ToV1(DocumentObject metric) => Convert(metric, (source, type) =>
     {
         var target = source.Object("target") ?? new DocumentObject();
+        var (name, selector) = Metric(source);
         return type switch
         {
-            "object" => Named(source, "metricName", "selector",
-                ("target", source["describedObject"]), ("targetValue", target["value"] ?? "0"),
-                ("averageValue", target["averageValue"])),
-            "pods" => Named(source, "metricName", "selector", ("targetAverageValue", target["averageValue"] ?? "0")),
-            "external" => Named(source, "metricName", "metricSelector",
-                ("targetValue", target["value"]), ("targetAverageValue", target["averageValue"])),
+            "object" => Object(
+                ("target", source["describedObject"]), ("metricName", name), ("targetValue", target["value"] ?? "0"),
+                ("selector", selector), ("averageValue", target["averageValue"])),
+            "pods" => Object(
+                ("metricName", name), ("targetAverageValue", target["averageValue"] ?? "0"), ("selector", selector)),
+            "external" => Object(
+                ("metricName", name), ("metricSelector", selector), ("targetValue", target["value"]),
+                ("targetAverageValue", target["averageValue"])),
             _ => Object(
                 ("name", source["name"]), ("targetAverageUtilization", target["averageUtilization"]),
                 ("targetAverageValue", target["averageValue"]), ("container", source["container"])),
@@ -28,14 +32,17 @@ internal static class AutoscalerMetrics
     public static DocumentValue StatusToV1(DocumentObject metric) => Convert(metric, (source, type) =>
     {
         var current = source.Object("current") ?? new DocumentObject();
+        var (name, selector) = Metric(source);
         return type switch
         {
-            "object" => Named(source, "metricName", "selector",
-                ("target", source["describedObject"]), ("currentValue", current["value"] ?? "0"),
-                ("averageValue", current["averageValue"])),
-            "pods" => Named(source, "metricName", "selector", ("currentAverageValue", current["averageValue"] ?? "0")),
-            "external" => Named(source, "metricName", "metricSelector",
-                ("currentValue", current["value"] ?? "0"), ("currentAverageValue", current["averageValue"])),
+            "object" => Object(
+                ("target", source["describedObject"]), ("metricName", name), ("currentValue", current["value"] ?? "0"),
+                ("selector", selector), ("averageValue", current["averageValue"])),
+            "pods" => Object(
+                ("metricName", name), ("currentAverageValue", current["averageValue"] ?? "0"), ("selector", selector)),
+            "external" => Object(
+                ("metricName", name), ("metricSelector", selector), ("currentValue", current["value"] ?? "0"),
+                ("currentAverageValue", current["averageValue"])),
             _ => Object(
                 ("name", source["name"]), ("currentAverageUtilization", current["averageUtilization"]),
                 ("currentAverageValue", current["averageValue"] ?? "0"), ("container", source["container"])),
@@ -92,14 +99,8 @@ internal static class AutoscalerMetrics
         return converted;
     }
 
-    private static DocumentObject Named(
-        DocumentObject source, string name, string selector, params ReadOnlySpan<(string, DocumentValue?)> members)
-    {
-        var named = Object(members);
-        named[name] = source.Object("metric")?["name"]?.DeepClone() ?? "";
-        named[selector] = source.Object("metric")?["selector"]?.DeepClone();
-        return named;
-    }
+    private static (DocumentValue Name, DocumentValue? Selector) Metric(DocumentObject source) =>
+        (source.Object("metric")?["name"] ?? "", source.Object("metric")?["selector"]);
 
     private static DocumentObject Metric(DocumentObject source, string selector) =>
         Object(("name", source["metricName"] ?? ""), ("selector", source[selector]));

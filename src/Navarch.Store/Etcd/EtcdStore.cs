@@ -187,9 +187,20 @@ public sealed class EtcdStore : IRestorableStore
     }
 
     /// <summary>Writes a backup of the state now, and says how many keys it holds. Servers may go on meanwhile.</summary>
-    public async Task<long> BackUpAsync(string path, CancellationToken cancel) =>
-        await new EtcdBackup(_client, _reader, _keys, _options.Time).WriteAsync(
-            path, await CatchUpAsync(cancel), cancel);
+    /// <exception cref="StoreUnusableException">It took longer than etcd remembers what was overwritten meanwhile.</exception>
+    public async Task<long> BackUpAsync(string path, CancellationToken cancel)
+    {
+        var backup = new EtcdBackup(_client, _reader, _keys, _options.Time);
+        try
+        {
+            return await backup.WriteAsync(path, await CatchUpAsync(cancel), cancel);
+        }
+        catch (CompactedMeanwhileException compacted)
+        {
+            throw new StoreUnusableException(
+                "etcd was compacted while it was read: try again, when it is less busy", compacted);
+        }
+    }
 
     /// <summary>Nothing to do: what expires, etcd deletes by its leases.</summary>
     public ValueTask<int> ExpireAsync(int limit, CancellationToken cancel) => ValueTask.FromResult(0);

@@ -25,6 +25,15 @@ static class Options
         DefaultValueFactory = _ => "127.0.0.1:6443",
     };
 
+    public static readonly Option<IPAddress?> Advertise = new("--advertise-address")
+    {
+        Description = "The address by which pods reach this API server; by default the one listened on, or the host's own.",
+        HelpName = "ADDR",
+        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address)
+            ? address
+            : throw new CommandFailedException($"--advertise-address {result.Tokens[0].Value} is no IP address", "Give one such as 10.0.0.1"),
+    };
+
     public static readonly Option<string> Kubeconfig = new("--kubeconfig")
     {
         Description = "How to reach the API server; by default $KUBECONFIG, else ~/.kube/config.",

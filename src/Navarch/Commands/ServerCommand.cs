@@ -9,7 +9,7 @@ static class ServerCommand
     {
         var command = new Command("server", "Run the API server alone.")
         {
-            Options.Data, Options.Listen, Options.Store,
+            Options.Data, Options.Listen, Options.Advertise, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.ServiceCidr,
             Options.EnabledAdmission, Options.DisabledAdmission, Options.AdmissionFile,
         };
@@ -21,7 +21,8 @@ static class ServerCommand
             var ranges = ClusterRanges.Choose(data.FullPath, pods: null, Options.ServiceRange(arguments), taken: []);
             await using var server = await LocalServer.OpenAsync(
                 data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, ranges,
-                SecurityFlags.Read(arguments), Options.Admission(arguments), ownParts: [], logs, cancel);
+                SecurityFlags.Read(arguments), Options.Admission(arguments), ownParts: [], logs, cancel,
+                arguments.GetValue(Options.Advertise));
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
             Console.WriteLine("ready");

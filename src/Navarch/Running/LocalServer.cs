@@ -39,11 +39,12 @@ sealed class LocalServer : IAsyncDisposable
     /// <param name="ownParts">What of the control plane runs in this process beside it.</param>
     /// <param name="logs">Of the server.</param>
     /// <param name="cancel">Heeded while the store is opened.</param>
+    /// <param name="advertised">The address of this server among several; null: by which it is reached here.</param>
     /// <exception cref="CommandFailedException">The port, the store or the keys cannot be used.</exception>
     public static async Task<LocalServer> OpenAsync(
         DataDirectory data, StoreChoice choice, IPEndPoint listen, IPAddress? podsReach, ClusterRanges ranges,
         SecurityOptions security, AdmissionOptions admission, IReadOnlyList<string> ownParts, ILoggerFactory logs,
-        CancellationToken cancel)
+        CancellationToken cancel, IPAddress? advertised = null)
     {
         RequireFree(listen);
         Credentials.Open(data.FullPath);
@@ -54,7 +55,7 @@ sealed class LocalServer : IAsyncDisposable
             Store = store,
             DataDirectory = data.FullPath,
             Listen = podsReach is null || listen.Address.Equals(IPAddress.Any) ? [listen] : [listen, new(podsReach, listen.Port)],
-            AdvertiseAddress = podsReach,
+            AdvertiseAddress = advertised ?? podsReach,
             ServiceRanges = [ranges.Services],
             Security = security,
             Admission = admission,

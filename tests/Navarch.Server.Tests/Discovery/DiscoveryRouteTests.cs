@@ -28,9 +28,7 @@ public sealed class DiscoveryRouteTests
 
     public DiscoveryRouteTests()
     {
-        var addresses = new ServiceAddresses([IPNetwork.Parse("10.96.0.0/12")], 30000, 32767, new Random(1));
-        var storages = new StorageSet(new MemoryStore(TimeProvider.System), CacheLimits.Default, TimeProvider.System);
-        _registry = new(BuiltInKinds.All(new KindParts(storages, addresses, new ObjectRemover(new AdmissionChain()))));
+        _registry = new(BuiltInKinds.All(UnstoredParts.Make()));
         _route = new(_registry, () => "127.0.0.1:6443");
     }
 

@@ -21,9 +21,7 @@ public sealed class OpenApiRouteTests
 
     public OpenApiRouteTests()
     {
-        var addresses = new ServiceAddresses([IPNetwork.Parse("10.96.0.0/12")], 30000, 32767, new Random(1));
-        var storages = new StorageSet(new MemoryStore(TimeProvider.System), CacheLimits.Default, TimeProvider.System);
-        _registry = new(BuiltInKinds.All(new KindParts(storages, addresses, new ObjectRemover(new AdmissionChain()))));
+        _registry = new(BuiltInKinds.All(UnstoredParts.Make()));
         _route = new(_registry);
     }
 

@@ -14,9 +14,7 @@ namespace Navarch.Server.Tests.Kinds;
 /// <summary>The rules of the built-in kinds, without a server around them.</summary>
 static class KindsUnderTest
 {
-    internal static readonly IReadOnlyList<Resource> All = BuiltInKinds.All(new(
-        new StorageSet(new MemoryStore(TimeProvider.System), new CacheLimits(), TimeProvider.System),
-        new ServiceAddresses([], 30000, 32767, new Random(1)), new ObjectRemover(new AdmissionChain())));
+    internal static readonly IReadOnlyList<Resource> All = BuiltInKinds.All(UnstoredParts.Make());
 
     internal static Resource Of(DocumentObject document) => All.Single(resource => resource.IsStored &&
         resource.Type.Kind == document.String("kind") && resource.Type.ApiVersion == document.String("apiVersion"));

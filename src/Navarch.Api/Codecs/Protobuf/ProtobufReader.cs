@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Navarch.Api.Codecs.Protobuf;
 
 /// <summary>Steps through a protobuf message; false means that there is no more, or that it is malformed.</summary>
-ref struct ProtobufReader(ReadOnlySpan<byte> message)
+public ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
     private const int VarintBitsMax = 64;
     private ReadOnlySpan<byte> _rest = message;

@@ -1,7 +1,7 @@
 namespace Navarch.Api.Codecs.Protobuf;
 
 /// <summary>How a protobuf field's value is laid out.</summary>
-enum WireType
+public enum WireType
 {
     Varint = 0,
     Fixed64 = 1,

@@ -5,23 +5,20 @@ using System.Numerics;
 namespace Navarch.Server.Lifecycles.Services;
 
 /// <summary>
-/// The cluster IPs of one family. Addresses that are drawn come from the upper part of the range, so that those that
-/// people choose by hand, at its beginning, stay free (KEP-3070).
+/// One range of cluster IPs. Addresses that are drawn come from its upper part, so that those that people choose by
+/// hand, at its beginning, stay free (KEP-3070).
 /// </summary>
 internal sealed class AddressPool
 {
     private const int CountMax = 1 << 20;
 
-    private readonly Lock _lock = new();
-    private readonly HashSet<int> _taken = [];
     private readonly BigInteger _first;
     private readonly int _count;
     private readonly int _chosenByHand;
-    private readonly Random _random;
 
-    public AddressPool(IPNetwork range, Random random)
+    public AddressPool(IPNetwork range)
     {
-        (Range, _random) = (range, random);
+        Range = range;
         IsIpv6 = range.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
         var hostBits = (IsIpv6 ? 128 : 32) - range.PrefixLength;
         // Without the network's own address, and in IPv4 without the broadcast address.
@@ -34,43 +31,27 @@ internal sealed class AddressPool
 
     public IPNetwork Range { get; }
     public bool IsIpv6 { get; }
+    public string Family => IsIpv6 ? "IPv6" : "IPv4";
 
-    public bool Contains(IPAddress address) => IndexOf(address) >= 0;
-
-    /// <summary>False when it is outside or given out already.</summary>
-    public bool TryTake(IPAddress address)
+    public bool Contains(IPAddress address)
     {
-        var index = IndexOf(address);
-        if (index < 0) return false;
-        lock (_lock) return _taken.Add(index);
-    }
-
-    /// <summary>Null when the pool is empty.</summary>
-    public IPAddress? TakeNext()
-    {
-        lock (_lock)
-        {
-            if (_taken.Count == _count) return null;
-            var drawn = _count - _chosenByHand;
-            var start = _random.Next(drawn);
-            for (var i = 0; i < drawn; i++)
-                if (_chosenByHand + (start + i) % drawn is var index && _taken.Add(index)) return AddressAt(index);
-            for (var index = 0; index < _chosenByHand; index++)
-                if (_taken.Add(index)) return AddressAt(index);
-            return null;
-        }
-    }
-
-    public void Release(IPAddress address)
-    {
-        lock (_lock) _taken.Remove(IndexOf(address));
-    }
-
-    private int IndexOf(IPAddress address)
-    {
-        if ((address.AddressFamily == AddressFamily.InterNetworkV6) != IsIpv6) return -1;
+        if ((address.AddressFamily == AddressFamily.InterNetworkV6) != IsIpv6) return false;
         var offset = NumberOf(address) - _first;
-        return offset >= 0 && offset < _count ? (int)offset : -1;
+        return offset >= 0 && offset < _count;
+    }
+
+    /// <summary>A free address; null when there is none.</summary>
+    public IPAddress? Draw(Random random, Func<IPAddress, bool> isTaken) =>
+        Draw(_chosenByHand, _count - _chosenByHand, random, isTaken) ?? Draw(0, _chosenByHand, random, isTaken);
+
+    private IPAddress? Draw(int first, int count, Random random, Func<IPAddress, bool> isTaken)
+    {
+        if (count == 0) return null;
+        int start;
+        lock (random) start = random.Next(count);
+        for (var i = 0; i < count; i++)
+            if (AddressAt(first + (start + i) % count) is var address && !isTaken(address)) return address;
+        return null;
     }
 
     private IPAddress AddressAt(int index)

@@ -24,8 +24,8 @@ internal static class ServiceFamilies
         Refuse(service, policy, families, addresses, isSelectorless, errors);
         if (!errors.IsEmpty) return false;
 
-        if (families.Count == 0) families.Add(ServiceAddresses.FamilyOf(addresses.Pools[0]));
-        var hasBoth = isSelectorless || addresses.Pools.Count == 2;
+        if (families.Count == 0) families.Add(addresses.DefaultFamily);
+        var hasBoth = isSelectorless || addresses.IsDualStack;
         if (policy != IPFamilyPolicy.SingleStack && families.Count == 1 && hasBoth)
             families.Add(families[0] == IPFamily.IPv4 ? IPFamily.IPv6 : IPFamily.IPv4);
         service.Set("ipFamilies", families);
@@ -52,7 +52,7 @@ internal static class ServiceFamilies
         {
             if (!IPAddress.TryParse(given[i], out var address)) return;
             var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
-            if (addresses.PoolOf(family) is not null) families.Add(family);
+            if (addresses.Has(family)) families.Add(family);
             else
                 errors.Invalid(
                     FieldPath.Spec.Child("clusterIPs").Index(i), RefusedValue.Strings(given),
@@ -70,10 +70,10 @@ internal static class ServiceFamilies
         if (policy == IPFamilyPolicy.SingleStack && families.Count == 2)
             errors.Invalid(path, policy, DualStack + "when multiple IP families are specified");
         if (isSelectorless) return;
-        if (policy == IPFamilyPolicy.RequireDualStack && addresses.Pools.Count < 2)
+        if (policy == IPFamilyPolicy.RequireDualStack && !addresses.IsDualStack)
             errors.Invalid(path, policy, "this cluster is not configured for dual-stack services");
         for (var i = 0; i < families.Count; i++)
-            if (addresses.PoolOf(families[i]) is null)
+            if (!addresses.Has(families[i]))
                 errors.Invalid(
                     FieldPath.Spec.Child("ipFamilies").Index(i), families[i], "not configured on this cluster");
     }

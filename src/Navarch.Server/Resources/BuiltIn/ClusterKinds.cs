@@ -11,6 +11,7 @@ using Navarch.Server.Kinds.Scheduling;
 using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
+using Navarch.Server.Versions;
 
 namespace Navarch.Server.Resources.BuiltIn;
 
@@ -47,6 +48,7 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<FlowSchema>())
         {
+            FormerVersions = [FormerVersion.Alike("flowcontrol.apiserver.k8s.io/v1beta3")],
             Rules = new FlowSchemaRules(),
             Table = ClusterTables.FlowSchemas,
             Lifecycle = new PlainLifecycle
@@ -59,6 +61,7 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<PriorityLevelConfiguration>())
         {
+            FormerVersions = [FormerVersion.Alike("flowcontrol.apiserver.k8s.io/v1beta3")],
             Rules = new PriorityLevelRules(),
             Table = ClusterTables.PriorityLevels,
             Lifecycle = new PlainLifecycle
@@ -72,6 +75,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.DeviceClass>())
         {
             Rules = new DeviceClassRules(),
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
             Table = ClusterTables.DeviceClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
@@ -79,6 +83,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
             Rules = new ResourceClaimRules(new AdminAccess(parts.Storages)),
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
             Table = ClusterTables.ResourceClaims,
             Lifecycle = new DeviceClaimLifecycle(),
             ReturnsDeleted = true,
@@ -87,12 +92,14 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>())
         {
             Rules = new ResourceClaimTemplateRules(new AdminAccess(parts.Storages)),
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
             Table = ClusterTables.ResourceClaimTemplates,
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceSlice>())
         {
             Rules = new ResourceSliceRules(),
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
             Table = ClusterTables.ResourceSlices,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,

@@ -4,6 +4,7 @@ using Navarch.Api.ApiRegistrationV1;
 using Navarch.Server.Kinds.AdmissionRegistration;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
+using Navarch.Server.Versions;
 
 namespace Navarch.Server.Resources.BuiltIn;
 
@@ -27,6 +28,7 @@ internal static class ExtensionKinds
         new(DeclaredKind.Of<ValidatingAdmissionPolicy>())
         {
             Rules = new ValidatingAdmissionPolicyRules(),
+            FormerVersions = [FormerVersion.Alike("admissionregistration.k8s.io/v1beta1")],
             Table = ExtensionTables.Policies,
             Lifecycle = new PlainLifecycle
             {
@@ -40,11 +42,13 @@ internal static class ExtensionKinds
         new(DeclaredKind.Of<ValidatingAdmissionPolicyBinding>())
         {
             Rules = new ValidatingAdmissionPolicyBindingRules(),
+            FormerVersions = [FormerVersion.Alike("admissionregistration.k8s.io/v1beta1")],
             Table = ExtensionTables.PolicyBindings,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<CustomResourceDefinition>())
         {
+            FormerVersions = [DefinitionUpgrade.FromV1Beta1],
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
             StoragePrefix = "/registry/apiextensions.k8s.io/customresourcedefinitions/",
             Subresources = [StatusSubresource.Instance],

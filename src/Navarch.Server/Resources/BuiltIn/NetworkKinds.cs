@@ -5,6 +5,7 @@ using Navarch.Server.Kinds.Networking;
 using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
+using Navarch.Server.Versions;
 
 namespace Navarch.Server.Resources.BuiltIn;
 
@@ -41,11 +42,13 @@ internal static class NetworkKinds
         },
         new(DeclaredKind.Of<IPAddress>())
         {
+            FormerVersions = [FormerVersion.Alike("networking.k8s.io/v1beta1")],
             Rules = new IPAddressRules(),
             Table = NetworkTables.IPAddresses,
         },
         new(DeclaredKind.Of<ServiceCIDR>())
         {
+            FormerVersions = [FormerVersion.Alike("networking.k8s.io/v1beta1")],
             Rules = new ServiceCIDRRules(),
             Table = NetworkTables.ServiceCIDRs,
             // Upstream names what these writes reset under a group that does not exist, so whoever writes owns it.

@@ -4,6 +4,7 @@ using Navarch.Server.Kinds.Storage;
 using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
+using Navarch.Server.Versions;
 
 namespace Navarch.Server.Resources.BuiltIn;
 
@@ -51,6 +52,7 @@ internal static class StorageKinds
         },
         new(DeclaredKind.Of<VolumeAttributesClass>())
         {
+            FormerVersions = [FormerVersion.Alike("storage.k8s.io/v1beta1")],
             Rules = new VolumeAttributesClassRules(),
             Table = StorageTables.VolumeAttributesClasses,
             ReturnsDeleted = true,
