@@ -21,12 +21,14 @@ public sealed class CelEnvironment
     private readonly Names _resolution;
     private readonly Macros _macros;
 
-    private CelEnvironment(EnvironmentParts parts)
+    /// <param name="parts">Of which it is made.</param>
+    /// <param name="same">One with the same libraries and macros.</param>
+    private CelEnvironment(EnvironmentParts parts, CelEnvironment? same = null)
     {
         Parts = parts;
         _resolution = new(parts.Container);
-        _macros = Macros.Of(parts.HasOptionals, parts.HasTwoVariables, parts.HasSortBy);
-        _functions = parts.Libraries.SelectMany(library => library.Overloads).GroupBy(overload => overload.Function)
+        _macros = same?._macros ?? Macros.Of(parts);
+        _functions = same?._functions ?? parts.Libraries.SelectMany(library => library.Overloads).GroupBy(overload => overload.Function)
             .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<CelOverload>)[.. group], StringComparer.Ordinal);
         _names = Declarations(parts).ToFrozenDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
     }
@@ -54,7 +56,7 @@ public sealed class CelEnvironment
     public static CelEnvironment Kubernetes(Version release) => new(KubernetesLibraries.Of(release));
 
     public CelEnvironment With(params IReadOnlyList<CelVariable> variables) =>
-        new(Parts with { Variables = [.. Parts.Variables, .. variables] });
+        new(Parts with { Variables = [.. Parts.Variables, .. variables] }, this);
 
     public CelEnvironment With(params IReadOnlyList<CelLibrary> libraries) =>
         new(Parts with { Libraries = [.. Parts.Libraries, .. libraries] });
@@ -63,6 +65,9 @@ public sealed class CelEnvironment
 
     /// <param name="container">The namespace in which names are looked up first.</param>
     public CelEnvironment Within(string container) => new(Parts with { Container = container });
+
+    /// <summary>For selectors of devices: names for values, and estimates of what the schema says alone.</summary>
+    public CelEnvironment WithBindings() => new(Parts with { HasBindings = true, TakesMadeForRoot = false });
 
     /// <summary>Costs as upstream counts them where it does not optimize.</summary>
     internal CelEnvironment WithoutFolding() => new(Parts with { FoldsConstants = false, AllowsMixedLiterals = true });
@@ -107,7 +112,9 @@ public sealed class CelEnvironment
         if (path is null) return null;
         var steps = path.Steps();
         // Upstream takes what is made within an expression for the root of the schema.
-        var root = (Parts.Variables.FirstOrDefault(variable => variable.Name == steps[0]) ?? Parts.Variables.FirstOrDefault())?.Schema;
+        var variable = Parts.Variables.FirstOrDefault(one => one.Name == steps[0]);
+        if (variable is null && Parts.TakesMadeForRoot) variable = Parts.Variables.FirstOrDefault();
+        var root = variable?.Schema;
         for (var i = 1; i < steps.Count && root is not null; i++) root = root.Enter(steps[i]);
         return root is null ? null : new SizeRange(0, root.MaxElements);
     }

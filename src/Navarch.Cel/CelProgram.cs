@@ -25,6 +25,15 @@ public sealed class CelProgram
     /// <summary>Names of the variables that the expression mentions.</summary>
     public IReadOnlyList<string> ReferredVariables { get; }
 
+    /// <summary>Whether the expression takes that field of that variable, or asks whether it is there.</summary>
+    public bool Selects(string variable, string field) => TreeWalk.Of(_tree).Any(part => part switch
+    {
+        SelectExpr { Operand: IdentExpr ident } select => ident.Name == variable && select.Field == field,
+        CallExpr { Function: Operators.OptionalSelect, Arguments: [IdentExpr ident, ConstantExpr { Value.Kind: CelKind.String } name] } =>
+            ident.Name == variable && name.Value.AsString == field,
+        _ => false,
+    });
+
     /// <summary>What an evaluation may cost at most, given the sizes that the variables' schemas allow.</summary>
     public CostRange EstimateCost() => new CostEstimator(_environment).Estimate(_tree);
 

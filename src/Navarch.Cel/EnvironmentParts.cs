@@ -13,6 +13,12 @@ sealed record EnvironmentParts
     public bool HasTwoVariables { get; init; }
     public bool HasSortBy { get; init; }
 
+    /// <summary><c>cel.bind(name, value, expression)</c>.</summary>
+    public bool HasBindings { get; init; }
+
+    /// <summary>Estimates take what an expression makes for the root of the schema, as upstream's do for rules.</summary>
+    public bool TakesMadeForRoot { get; init; } = true;
+
     /// <summary>Lists and maps written out may hold values of several types.</summary>
     public bool AllowsMixedLiterals { get; init; }
 

@@ -7,7 +7,7 @@ namespace Navarch.Cel.Libraries;
 /// <summary>Kubernetes' quantities: <c>quantity("1Gi")</c>.</summary>
 static class QuantityLibrary
 {
-    private static readonly CelType Type = CelType.Opaque("kubernetes.Quantity");
+    public static CelType Type { get; } = CelType.Opaque("kubernetes.Quantity");
 
     public static CelLibrary Instance { get; } = new("kubernetes.quantity")
     {

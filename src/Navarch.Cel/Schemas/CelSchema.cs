@@ -29,6 +29,12 @@ public sealed class CelSchema
 
     /// <summary>Of a list's items or a map's values.</summary>
     internal CelSchema? Items { get; init; }
+
+    /// <summary>Of a map's keys, where more is known of them than that they are texts.</summary>
+    internal CelSchema? Keys { get; init; }
+
+    /// <summary>Of a map: a value that is selected by its name is as large as any.</summary>
+    internal bool EntersByName { get; init; }
     internal ListShape ListShape { get; init; }
 
     /// <summary>JSON names of the keys of a list that is a map.</summary>
@@ -58,7 +64,8 @@ public sealed class CelSchema
     internal CelSchema? Enter(string step) => step switch
     {
         "@items" or "@values" => Items,
-        "@keys" => Shape == SchemaShape.Map ? MapKey : null,
+        "@keys" => Shape == SchemaShape.Map ? Keys ?? MapKey : null,
+        _ when EntersByName => Items,
         _ => Fields.TryGetValue(step, out var field) ? field.Schema : null,
     };
 

@@ -17,9 +17,9 @@ sealed class Macros
 
     public bool HasOptionals { get; private init; }
 
-    public static Macros Of(bool hasOptionals, bool hasTwoVariables, bool hasSortBy)
+    public static Macros Of(EnvironmentParts parts)
     {
-        var macros = new Macros { HasOptionals = hasOptionals };
+        var macros = new Macros { HasOptionals = parts.HasOptionals };
         var all = macros._expanders;
         all[("has", 1, false)] = Has;
         Add(all, 2, "all", (p, t, a) => Quantifier(p, t, a, 1, All));
@@ -29,13 +29,14 @@ sealed class Macros
         Add(all, 2, "map", (p, t, a) => Transform(p, t, a, 1));
         Add(all, 3, "map", (p, t, a) => Transform(p, t, a, 1));
         Add(all, 2, "filter", Filter);
-        if (hasOptionals)
+        if (parts.HasOptionals)
         {
             Add(all, 2, "optMap", (p, t, a) => OptionalMap(p, t!, a, isFlat: false));
             Add(all, 2, "optFlatMap", (p, t, a) => OptionalMap(p, t!, a, isFlat: true));
         }
-        if (hasSortBy) Add(all, 2, "sortBy", SortBy);
-        if (!hasTwoVariables) return macros;
+        if (parts.HasSortBy) Add(all, 2, "sortBy", SortBy);
+        if (parts.HasBindings) Add(all, 3, "bind", Bind);
+        if (!parts.HasTwoVariables) return macros;
         Add(all, 3, "all", (p, t, a) => Quantifier(p, t, a, 2, All));
         Add(all, 3, "exists", (p, t, a) => Quantifier(p, t, a, 2, Exists));
         Add(all, 3, "exists_one", (p, t, a) => Quantifier(p, t, a, 2, ExistsOne));
@@ -150,6 +151,17 @@ sealed class Macros
         var sorted = new CallExpr(at, "@sortByAssociatedKeys", new IdentExpr(at, name), [keys!]);
         return (new ComprehensionExpr(
             at, new ListExpr(at, []), UnusedVariable, null, name, target!, Constant(at, false), new IdentExpr(at, name), sorted), null);
+    }
+
+    /// <summary>A name for a value, which is worked out once: <c>cel.bind(x, device.attributes['a'], x.b + x.c)</c>.</summary>
+    private static (Expr?, (int, string)?) Bind(int at, Expr? target, Expr[] arguments)
+    {
+        if (target is not IdentExpr { Name: "cel" }) return (null, null);
+        if (arguments[0] is not IdentExpr variable)
+            return (null, (arguments[0].Position, "cel.bind() variable names must be simple identifiers"));
+        return (new ComprehensionExpr(
+            at, new ListExpr(at, []), UnusedVariable, null, variable.Name, arguments[1], Constant(at, false),
+            new IdentExpr(at, variable.Name), arguments[2]), null);
     }
 
     private static (int, string)? WrongVariables(Expr[] arguments, int variables, string message)

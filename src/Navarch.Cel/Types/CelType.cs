@@ -66,6 +66,15 @@ public sealed class CelType
         return true;
     }
 
+    /// <summary>As upstream's results show it: <c>null_type</c> where messages of the checker say <c>null</c>.</summary>
+    public string DeclaredName => this switch
+    {
+        { IsWrapper: true } => $"wrapper({Name})",
+        { Kind: CelTypeKind.Dyn, Name: "any" } => "google.protobuf.Any",
+        { Parameters.Count: > 0 } => $"{Name}({string.Join(", ", Parameters.Select(parameter => parameter.DeclaredName))})",
+        _ => Name,
+    };
+
     /// <summary>As messages show it: <c>map(string, list(int))</c>.</summary>
     public override string ToString() => Kind switch
     {

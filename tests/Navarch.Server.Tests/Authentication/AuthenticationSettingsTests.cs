@@ -7,6 +7,8 @@ namespace Navarch.Server.Tests.Authentication;
 public sealed class AuthenticationSettingsTests
 {
     private const string Mappings = "claimMappings: {username: {claim: sub, prefix: ''}}";
+    private const string Issuer = "jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, ";
+    private const string Extra = "claimMappings: {username: {claim: sub, prefix: ''}, extra: ";
 
     [Fact]
     public void Reads_issuers_with_their_claims()
@@ -33,13 +35,38 @@ public sealed class AuthenticationSettingsTests
     [InlineData("jwt: [{issuer: {url: 'https://a.b'}, " + Mappings + "}]", "at least one audience")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x, z]}, " + Mappings + "}]", "MatchAny for several")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {username: {claim: sub}}}]", "prefix is required")]
-    [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {username: {expression: 'claims.sub'}}}]", "needs CEL")]
+    [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {username: {expression: 'claim.sub'}}}]",
+        "jwt[0].claimMappings.username.expression \"claim.sub\": compilation failed: ERROR: <input>:1:1: undeclared reference to 'claim'")]
+    [InlineData(Issuer + "claimMappings: {username: {expression: 'claims.sub', claim: sub}}}]", "choose one")]
+    [InlineData(Issuer + "claimMappings: {username: {expression: 'claims.sub', prefix: a}}}]", "username.prefix goes with a claim")]
+    [InlineData(Issuer + "claimMappings: {username: {expression: 'claims.email'}}}]", "claims.email_verified must be used")]
+    [InlineData(Issuer + "claimMappings: {username: {expression: 'claims.?email.orValue(\"\")'}}}]", "claims.email_verified must be used")]
+    [InlineData(Issuer + Mappings + ", claimValidationRules: [{expression: 'claims.a'}]}]",
+        "claimValidationRules[0].expression \"claims.a\" must evaluate to bool")]
+    [InlineData(Issuer + Mappings + ", claimValidationRules: [{expression: 'true', claim: a}]}]", "choose one")]
+    [InlineData(Issuer + Mappings + ", claimValidationRules: [{claim: a, message: b}]}]", "message goes with an expression")]
+    [InlineData(Issuer + Mappings + ", userValidationRules: [{expression: 'user.name == \"\"'}]}]", "undefined field 'name'")]
+    [InlineData(Issuer + Mappings + ", userValidationRules: [{expression: 'true'}, {expression: 'true'}]}]", "is given twice")]
+    [InlineData(Issuer + Extra + "[{key: plain, valueExpression: '1'}]}}]", "domain-prefixed path")]
+    [InlineData(Issuer + Extra + "[{key: A.b/c, valueExpression: '1'}]}}]", "must be lowercase")]
+    [InlineData(Issuer + Extra + "[{key: a.k8s.io/c, valueExpression: '1'}]}}]", "are reserved")]
+    [InlineData(Issuer + Extra + "[{key: a.b/c, valueExpression: '1 +'}]}}]", "extra[0].valueExpression \"1 +\": compilation failed")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, claimMappings: {}}]", "username is required")]
     [InlineData("jwt: [{issuer: {url: 'https://a.b', audiences: [x]}, " + Mappings + "}, {issuer: {url: 'https://a.b', audiences: [x]}, " + Mappings + "}]", "two issuers")]
     [InlineData("anonymous: {enabled: false, conditions: [{path: /a}]}", "need enabled: true")]
     [InlineData("anonymos: {enabled: false}", "anonymos is unknown")]
     public void Says_what_is_wrong(string text, string problem) =>
         Assert.Contains(problem, Assert.Throws<ConfigurationException>(() => Read(text)).Message);
+
+    [Fact]
+    public void A_name_may_come_from_an_address_whose_verification_is_asked_for()
+    {
+        foreach (var text in (string[])[
+            "claimMappings: {username: {expression: 'claims.email_verified ? claims.email : claims.sub'}}}]",
+            "claimMappings: {username: {expression: 'claims.email'}}, claimValidationRules: [{expression: 'claims.?email_verified.orValue(true) == true'}]}]",
+        ])
+            Assert.NotNull(Assert.Single(Read(Issuer + text).Issuers).Expressions.Username);
+    }
 
     private static AuthenticationSettings Read(string text) => AuthenticationSettings.Of(ConfigurationNode.Parse(
         "authentication.yaml",

@@ -95,7 +95,7 @@ public sealed class OidcTests : IDisposable
     public async Task The_configuration_file_is_taken_up_again_when_it_changes()
     {
         await using var issuer = await TestIssuer.StartAsync();
-        var file = WriteFile("authentication.yaml", Configuration(issuer, "a:"));
+        var file = WriteFile("authentication.yaml", Configuration(issuer, ByClaims("a:")));
         await using var server = await RunningServer.StartAsync(options => options with
         {
             Security = options.Security with { AuthenticationConfigFile = file },
@@ -105,9 +105,39 @@ public sealed class OidcTests : IDisposable
         Assert.Equal(("a:jane", "u-1"), (user.Name(), (string?)user!["uid"]));
         Assert.Equal(["one", "system:authenticated"], user.GroupsOf());
 
-        WriteFile("authentication.yaml", Configuration(issuer, "b:"));
+        WriteFile("authentication.yaml", Configuration(issuer, ByClaims("b:")));
         var number = 0;
         await EventuallyAsync(async () => (await AskAsync(server, issuer.Sign(issuer.Claims(("jti", $"{number++}"))))).Name() == "b:jane");
+    }
+
+    [Fact]
+    public async Task Expressions_make_a_user_of_claims_and_rules_hold_of_both()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        var file = WriteFile("authentication.yaml", Configuration(issuer, """
+            username: {expression: '"oidc:" + claims.sub'}
+                groups: {expression: 'claims.roles.map(r, r.name)'}
+                uid: {expression: 'claims.example__dot__com'}
+                extra: [{key: example.com/level, valueExpression: 'claims.level > 2 ? ["high", ""] : []'}]
+              claimValidationRules: [{expression: 'claims.exp - claims.iat <= 3600.0', message: lives too long}]
+              userValidationRules: [{expression: '!user.username.endsWith("root") && user.extra.all(k, v, size(v) > 0)', message: no roots}]
+            """));
+        await using var server = await RunningServer.StartAsync(options => options with
+        {
+            Security = options.Security with { AuthenticationConfigFile = file },
+        });
+        (string, object) roles = ("roles", new[] { new { name = "ops" }, new { name = "dev" } }), uid = ("example.com", "u-1");
+        var user = await ExpectAsync(server, issuer.Sign(issuer.Claims(roles, uid, ("level", 3))));
+        Assert.Equal(("oidc:jane", "u-1"), (user.Name(), (string?)user["uid"]));
+        Assert.Equal(["ops", "dev", "system:authenticated"], user.GroupsOf());
+        Assert.Equal("""{"example.com/level":["high"]}""", user["extra"]!.ToJsonString());
+        Assert.Null((await ExpectAsync(server, issuer.Sign(issuer.Claims(roles, uid, ("level", 1)))))["extra"]);
+
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(roles, uid, ("level", 1), ("iat", 0)))));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(roles, uid, ("level", 1), ("sub", "root")))));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(roles, uid, ("level", "x")))));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(roles, ("level", 1)))));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(("roles", new[] { new { name = 1 } }), uid, ("level", 1)))));
     }
 
     [Fact]
@@ -155,7 +185,7 @@ public sealed class OidcTests : IDisposable
         throw new InvalidOperationException(await review.Content.ReadAsStringAsync());
     }
 
-    private static string Configuration(TestIssuer issuer, string prefix) => $$"""
+    private static string Configuration(TestIssuer issuer, string mappings) => $$"""
         apiVersion: apiserver.config.k8s.io/v1
         kind: AuthenticationConfiguration
         jwt:
@@ -166,7 +196,11 @@ public sealed class OidcTests : IDisposable
             certificateAuthority: |
         {{string.Concat(issuer.AuthorityPem.Split('\n').Select(line => $"      {line}\n"))}}
           claimMappings:
-            username: {claim: sub, prefix: "{{prefix}}"}
+            {{mappings}}
+        """;
+
+    private static string ByClaims(string prefix) => $$"""
+        username: {claim: sub, prefix: "{{prefix}}"}
             groups: {claim: groups, prefix: ""}
             uid: {claim: uid}
         """;

@@ -34,35 +34,40 @@ internal sealed record AuthenticationSettings(IReadOnlyList<OidcIssuer> Issuers,
         if (issuer.Has("egressSelectorType")) throw issuer.Wrong("egressSelectorType", "is not supported: leave it out");
         var mappings = entry.Child("claimMappings") ?? throw entry.Wrong("claimMappings", "is required");
         mappings.Allow("username", "groups", "uid", "extra");
-        if (mappings.Items("extra").Count > 0) throw NoExpression(mappings, "extra");
-        if (entry.Items("userValidationRules").Count > 0) throw NoExpression(entry, "userValidationRules");
         var uid = mappings.Child("uid")?.Allow("claim", "expression");
-        if (uid?.Has("expression") ?? false) throw NoExpression(uid, "expression");
+        var expressions = OidcExpressionSettings.Of(entry, mappings);
         return new OidcIssuer(Address(issuer, "url"), AudiencesOf(issuer))
         {
             DiscoveryUrl = issuer.Text("discoveryURL").Length > 0 ? Address(issuer, "discoveryURL") : "",
             CertificateAuthority = issuer.Text("certificateAuthority"),
-            Username = ClaimOf(mappings, "username") ?? throw mappings.Wrong("username", "is required"),
+            Username = ClaimOf(mappings, "username")
+                ?? (expressions.Username is null ? throw mappings.Wrong("username", "is required") : OidcClaim.None),
             Groups = ClaimOf(mappings, "groups"),
             UidClaim = uid?.Text("claim") ?? "",
-            RequiredClaims = [.. entry.Items("claimValidationRules").Select(RequiredOf)],
+            RequiredClaims = [.. entry.Items("claimValidationRules").Select(RequiredOf).OfType<KeyValuePair<string, string>>()],
+            Expressions = expressions,
         };
     }
 
     private static OidcClaim? ClaimOf(ConfigurationNode mappings, string name)
     {
         if (mappings.Child(name)?.Allow("claim", "prefix", "expression") is not { } mapping) return null;
-        if (mapping.Has("expression")) throw NoExpression(mapping, "expression");
+        if (mapping.Text("expression").Length > 0) return null;
         var claim = mapping.Text("claim");
         if (claim.Length == 0 && name == "groups" && !mapping.Has("prefix")) return null;
         if (!mapping.Has("prefix")) throw mapping.Wrong("prefix", "is required; it may be empty");
         return new(mapping.RequiredText("claim"), mapping.Text("prefix"));
     }
 
-    private static KeyValuePair<string, string> RequiredOf(ConfigurationNode rule)
+    /// <summary>Null: the rule is an expression.</summary>
+    private static KeyValuePair<string, string>? RequiredOf(ConfigurationNode rule)
     {
         rule.Allow("claim", "requiredValue", "expression", "message");
-        if (rule.Has("expression")) throw NoExpression(rule, "expression");
+        if (rule.Text("expression").Length > 0)
+            return rule.Text("claim").Length == 0 && rule.Text("requiredValue").Length == 0
+                ? null
+                : throw rule.Wrong("expression", "goes with no claim and no requiredValue: choose one");
+        if (rule.Text("message").Length > 0) throw rule.Wrong("message", "goes with an expression, not with a claim");
         return new(rule.RequiredText("claim"), rule.Text("requiredValue"));
     }
 
@@ -92,7 +97,4 @@ internal sealed record AuthenticationSettings(IReadOnlyList<OidcIssuer> Issuers,
         if (!isAllowed) throw anonymous.Wrong("conditions", "need enabled: true");
         return new(true, conditions.Select(one => one.Allow("path").RequiredText("path")).ToHashSet(StringComparer.Ordinal));
     }
-
-    private static ConfigurationException NoExpression(ConfigurationNode node, string name) =>
-        node.Wrong(name, "needs CEL, which is not supported here: map claims by their names");
 }

@@ -16,6 +16,8 @@ internal sealed record OidcIssuer(string Url, IReadOnlyList<string> Audiences)
     /// <summary>Claims that must have this value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> RequiredClaims { get; init; } = [];
 
+    public OidcExpressions Expressions { get; init; } = OidcExpressions.None;
+
     public IReadOnlyList<string> Algorithms { get; init; } = AllAlgorithms;
 
     public static IReadOnlyList<string> AllAlgorithms { get; } =

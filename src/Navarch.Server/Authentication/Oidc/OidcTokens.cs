@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Navarch.Api.Requests;
+using Navarch.Api.Documents;
 
 namespace Navarch.Server.Authentication.Oidc;
 
@@ -29,8 +28,9 @@ internal sealed class OidcTokens(OidcIssuer issuer, OidcKeys keys, TimeProvider 
         if (parsed.ValidFrom != default && now < start) return Reject("oidc: the token is not valid yet");
 
         // 3. Whom does it name?
-        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(parsed.EncodedPayload));
-        var (user, problem) = UserOf(payload.RootElement);
+        var payload = DocumentJson.Parse(Base64UrlEncoder.DecodeBytes(parsed.EncodedPayload));
+        if (payload is not DocumentParse.Parsed { Value: DocumentObject claims }) return Reject("oidc: the claims are no object");
+        var (user, problem) = new ClaimedUser(issuer, claims, cancel).Find();
         return user is null
             ? Reject("oidc: " + problem)
             : (new AuthenticationResult.Authenticated(user, []), expires);
@@ -51,50 +51,6 @@ internal sealed class OidcTokens(OidcIssuer issuer, OidcKeys keys, TimeProvider 
             ValidateLifetime = false,
         };
         return (await _handler.ValidateTokenAsync(token, parameters)).IsValid;
-    }
-
-    private (UserIdentity? User, string Problem) UserOf(JsonElement claims)
-    {
-        foreach (var (claim, wanted) in issuer.RequiredClaims)
-            if (TextOf(claims, claim) != wanted) return (null, $"required claim {claim} is not {wanted}");
-        if (TextOf(claims, issuer.Username.Name) is not { Length: > 0 } name)
-            return (null, $"claim {issuer.Username.Name}, the user's name, is missing");
-        if (issuer.Username.Name == "email" && claims.TryGetProperty("email_verified", out var verified)
-            && verified.ValueKind != JsonValueKind.True)
-            return (null, "email not verified");
-        IReadOnlyList<string> groups = [];
-        if (issuer.Groups is { } mapping && claims.TryGetProperty(mapping.Name, out var value))
-        {
-            if (ListOf(value) is not { } listed) return (null, $"claim {mapping.Name}, the groups, is neither text nor list");
-            groups = [.. listed.Select(group => mapping.Prefix + group)];
-        }
-        return (new UserIdentity(issuer.Username.Prefix + name)
-        {
-            Groups = groups,
-            Uid = issuer.UidClaim.Length > 0 ? TextOf(claims, issuer.UidClaim) ?? "" : "",
-            Extra = TextOf(claims, "jti") is { Length: > 0 } id
-                ? new Dictionary<string, IReadOnlyList<string>> { ["authentication.kubernetes.io/credential-id"] = ["JTI=" + id] }
-                : new Dictionary<string, IReadOnlyList<string>>(),
-        }, "");
-    }
-
-    private static string? TextOf(JsonElement claims, string claim) =>
-        claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
-
-    /// <summary>One text, or a list of them; null for anything else.</summary>
-    private static List<string>? ListOf(JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
-        if (value.ValueKind != JsonValueKind.Array) return null;
-        var texts = new List<string>();
-        foreach (var item in value.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.String) return null;
-            texts.Add(item.GetString()!);
-        }
-        return texts;
     }
 
     private static (AuthenticationResult, DateTimeOffset) Reject(string reason) =>

@@ -18,13 +18,22 @@ internal sealed class MutatingWebhookConfigurationRules : KindRules<MutatingWebh
         }
     }
 
-    protected override void Validate(MutatingWebhookConfiguration created, FieldErrors errors)
+    protected override void Validate(MutatingWebhookConfiguration created, FieldErrors errors) =>
+        Check(created, StoredConditions.None, errors);
+
+    protected override void ValidateUpdate(
+        MutatingWebhookConfiguration updated, MutatingWebhookConfiguration old, FieldErrors errors) =>
+        Check(updated, StoredConditions.Of(
+            [.. updated.Webhooks.Select(webhook => webhook.MatchConditions)],
+            [.. old.Webhooks.Select(webhook => webhook.MatchConditions)]), errors);
+
+    private static void Check(MutatingWebhookConfiguration created, StoredConditions stored, FieldErrors errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < created.Webhooks.Count; i++)
         {
             var (webhook, path) = (created.Webhooks[i], new FieldPath("webhooks").Index(i));
-            new WebhookRules(CommonPart(webhook), path, errors).Check(names);
+            new WebhookRules(CommonPart(webhook), path, stored, errors).Check(names);
             errors.Known(path.Child("reinvocationPolicy"), webhook.ReinvocationPolicy,
                 ReinvocationPolicyType.IfNeeded, ReinvocationPolicyType.Never);
         }

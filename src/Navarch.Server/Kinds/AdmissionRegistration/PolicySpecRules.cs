@@ -8,7 +8,8 @@ using Navarch.Api.Names;
 namespace Navarch.Server.Kinds.AdmissionRegistration;
 
 /// <summary>Rules of what a ValidatingAdmissionPolicy matches, computes and checks.</summary>
-internal readonly ref struct PolicySpecRules(string policyName, ValidatingAdmissionPolicySpec spec, FieldErrors errors)
+internal readonly ref struct PolicySpecRules(
+    string policyName, ValidatingAdmissionPolicySpec spec, PolicyExpressions expressions, FieldErrors errors)
 {
     private const int AuditAnnotationsMax = 20;
     private const int AuditExpressionBytesMax = 5 * 1024;
@@ -26,7 +27,7 @@ internal readonly ref struct PolicySpecRules(string policyName, ValidatingAdmiss
         errors.Known(path.Child("failurePolicy"), spec.FailurePolicy, FailurePolicyType.Fail, FailurePolicyType.Ignore);
         if (spec.ParamKind is { } kind) ParamKindRules.Check(kind, path.Child("paramKind"), errors);
         CheckConstraints(path.Child("matchConstraints"));
-        MatchConditionRules.Check(spec.MatchConditions, path.Child("matchConditions"), errors);
+        expressions.CheckConditions(path.Child("matchConditions"), errors);
         for (var i = 0; i < spec.Variables.Count; i++) Check(spec.Variables[i], path.Child("variables").Index(i));
         if (spec.Validations.Count == 0 && spec.AuditAnnotations.Count == 0)
         {
@@ -54,13 +55,15 @@ internal readonly ref struct PolicySpecRules(string policyName, ValidatingAdmiss
         if (string.IsNullOrWhiteSpace(variable.Name)) errors.Required(path.Child("name"), "name is not specified");
         else if (FieldName.CIdentifier(variable.Name).Count > 0 || Reserved.Contains(variable.Name))
             errors.Invalid(path.Child("name"), variable.Name, "must be a valid CEL identifier");
-        errors.Expression(path.Child("expression"), variable.Expression, "expression is not specified");
+        expressions.CheckVariable(variable, path.Child("expression"), errors);
     }
 
     private void Check(Validation validation, FieldPath path)
     {
-        errors.Expression(path.Child("expression"), validation.Expression, "expression is not specified");
-        CheckNotBlank(path.Child("messageExpression"), validation.MessageExpression);
+        expressions.CheckValidation(validation.Expression, path.Child("expression"), errors);
+        if (string.IsNullOrWhiteSpace(validation.MessageExpression))
+            CheckNotBlank(path.Child("messageExpression"), validation.MessageExpression);
+        else expressions.CheckMessage(validation.MessageExpression, path.Child("messageExpression"), errors);
         CheckNotBlank(path.Child("message"), validation.Message);
         if (validation.Message.AsSpan().Trim().ContainsAny('\n', '\r'))
             errors.Invalid(path.Child("message"), validation.Message, "must not contain line breaks");
@@ -92,11 +95,10 @@ internal readonly ref struct PolicySpecRules(string policyName, ValidatingAdmiss
                 var qualified = $"{policyName}/{annotation.Key}";
                 errors.Invalid(at.Child("key"), qualified, LabelName.Key(qualified));
             }
-            errors.Expression(at.Child("valueExpression"), annotation.ValueExpression,
-                "valueExpression is not specified");
             if (Encoding.UTF8.GetByteCount(annotation.ValueExpression.AsSpan().Trim()) > AuditExpressionBytesMax)
                 errors.Required(at.Child("valueExpression"),
                     $"must not exceed {AuditExpressionBytesMax} bytes in length");
+            else expressions.CheckAnnotation(annotation.ValueExpression, at.Child("valueExpression"), errors);
             if (!keys.Add(annotation.Key)) errors.Duplicate(at.Child("key"), annotation.Key);
         }
     }

@@ -17,7 +17,11 @@ internal sealed class ValidatingAdmissionPolicyRules : KindRules<ValidatingAdmis
     }
 
     protected override void Validate(ValidatingAdmissionPolicy created, FieldErrors errors) =>
-        new PolicySpecRules(created.Metadata.Name, created.Spec, errors).Check();
+        new PolicySpecRules(created.Metadata.Name, created.Spec, new(created.Spec, null), errors).Check();
+
+    protected override void ValidateUpdate(
+        ValidatingAdmissionPolicy updated, ValidatingAdmissionPolicy old, FieldErrors errors) =>
+        new PolicySpecRules(updated.Metadata.Name, updated.Spec, new(updated.Spec, old.Spec), errors).Check();
 
     protected override void ValidateStatus(
         ValidatingAdmissionPolicy updated, ValidatingAdmissionPolicy old, FieldErrors errors)

@@ -5,7 +5,8 @@ using Navarch.Api.Names;
 namespace Navarch.Server.Kinds.AdmissionRegistration;
 
 /// <summary>Rules of one webhook of a configuration.</summary>
-internal readonly ref struct WebhookRules(ValidatingWebhook webhook, FieldPath path, FieldErrors errors)
+internal readonly ref struct WebhookRules(
+    ValidatingWebhook webhook, FieldPath path, StoredConditions stored, FieldErrors errors)
 {
     private const int TimeoutSecondsMax = 30;
     private const int NameSegmentsMin = 3;
@@ -26,7 +27,9 @@ internal readonly ref struct WebhookRules(ValidatingWebhook webhook, FieldPath p
         errors.Selector(path.Child("namespaceSelector"), webhook.NamespaceSelector);
         errors.Selector(path.Child("objectSelector"), webhook.ObjectSelector);
         CheckClient();
-        MatchConditionRules.Check(webhook.MatchConditions, path.Child("matchConditions"), errors);
+        if (!stored.AreUnchanged)
+            MatchConditionRules.Check(webhook.MatchConditions, path.Child("matchConditions"), stored.Expressions,
+                hasParams: false, errors);
         CheckReviewVersions();
         if (webhook.Name.Length > 0 && !names.Add(webhook.Name)) errors.Duplicate(path.Child("name"), webhook.Name);
     }

@@ -5,7 +5,7 @@ using Navarch.Api.ResourceV1;
 namespace Navarch.Server.Kinds.Devices;
 
 /// <summary>Rules of what a claim asks for; a ResourceClaimTemplate holds the same.</summary>
-internal readonly ref struct DeviceClaimRules(DeviceClaim claim, FieldPath path, FieldErrors errors)
+internal readonly ref struct DeviceClaimRules(DeviceClaim claim, FieldPath path, bool isStored, FieldErrors errors)
 {
     private const int ConstraintsMax = 32;
     private const int AlternativesMax = 8;
@@ -75,7 +75,7 @@ internal readonly ref struct DeviceClaimRules(DeviceClaim claim, FieldPath path,
         var className = at.Child("deviceClassName");
         if (request.DeviceClassName.Length == 0) errors.Required(className);
         else errors.Invalid(className, request.DeviceClassName, DnsName.Subdomain(request.DeviceClassName));
-        DeviceFields.CheckSelectors(request.Selectors, at.Child("selectors"), errors);
+        DeviceFields.CheckSelectors(request.Selectors, at.Child("selectors"), isStored, errors);
         CheckCount(request, at);
         for (var i = 0; i < request.Tolerations.Count; i++)
             DeviceFields.CheckToleration(request.Tolerations[i], at.Child("tolerations").Index(i), errors);

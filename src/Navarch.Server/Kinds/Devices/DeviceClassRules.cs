@@ -9,10 +9,16 @@ internal sealed class DeviceClassRules : KindRules<DeviceClass>
 {
     public override void Default(DocumentObject document) => document.Object("spec")?.Remove("extendedResourceName");
 
-    protected override void Validate(DeviceClass created, FieldErrors errors)
+    protected override void Validate(DeviceClass created, FieldErrors errors) =>
+        Check(created.Spec, areSelectorsStored: false, errors);
+
+    protected override void ValidateUpdate(DeviceClass updated, DeviceClass old, FieldErrors errors) =>
+        Check(updated.Spec, updated.Spec.Selectors.SequenceEqual(old.Spec.Selectors), errors);
+
+    private static void Check(DeviceClassSpec spec, bool areSelectorsStored, FieldErrors errors)
     {
-        var (spec, path) = (created.Spec, FieldPath.Spec);
-        DeviceFields.CheckSelectors(spec.Selectors, path.Child("selectors"), errors);
+        var path = FieldPath.Spec;
+        DeviceFields.CheckSelectors(spec.Selectors, path.Child("selectors"), areSelectorsStored, errors);
         for (var i = 0; i < spec.Config.Count; i++)
             DeviceFields.CheckOpaque(spec.Config[i].Opaque, path.Child("config").Index(i).Child("opaque"), errors);
         if (spec.Config.Count > DeviceFields.ConfigurationsMax)

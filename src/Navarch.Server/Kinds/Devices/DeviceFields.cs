@@ -51,7 +51,12 @@ static class DeviceFields
         if (name.Length > 0 && !name.Contains('/')) errors.Invalid(path, name, "must include a domain");
     }
 
-    internal static void CheckSelectors(IReadOnlyList<DeviceSelector> selectors, FieldPath path, FieldErrors errors)
+    /// <param name="selectors">Their expressions.</param>
+    /// <param name="path">Where they are.</param>
+    /// <param name="isStored">They have been taken before: by a release that may know more.</param>
+    /// <param name="errors">What is wrong.</param>
+    internal static void CheckSelectors(
+        IReadOnlyList<DeviceSelector> selectors, FieldPath path, bool isStored, FieldErrors errors)
     {
         for (var i = 0; i < selectors.Count; i++)
         {
@@ -59,7 +64,7 @@ static class DeviceFields
             if (selectors[i].Cel is not { } cel) errors.Required(at);
             else if (Encoding.UTF8.GetByteCount(cel.Expression) > ExpressionBytesMax)
                 errors.TooLong(at.Child("expression"), ExpressionBytesMax);
-            else errors.Expression(at.Child("expression"), cel.Expression);
+            else DeviceExpressions.Check(cel.Expression, isStored, at.Child("expression"), errors);
         }
         if (selectors.Count > SelectorsMax) errors.TooMany(path, selectors.Count, SelectorsMax);
     }

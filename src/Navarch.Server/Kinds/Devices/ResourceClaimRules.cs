@@ -16,12 +16,12 @@ internal sealed class ResourceClaimRules(AdminAccess adminAccess) : KindRules<Re
     protected override void Validate(ResourceClaim created, FieldErrors errors)
     {
         adminAccess.Check(created.Spec.Devices.Requests, created.Metadata.Namespace, errors);
-        CheckSpec(created, errors);
+        CheckSpec(created, isStored: false, errors);
     }
 
     protected override void ValidateUpdate(ResourceClaim updated, ResourceClaim old, FieldErrors errors)
     {
-        CheckSpec(updated, errors);
+        CheckSpec(updated, isStored: true, errors);
         errors.Kept(FieldPath.Spec, updated.Spec, old.Spec);
     }
 
@@ -31,6 +31,6 @@ internal sealed class ResourceClaimRules(AdminAccess adminAccess) : KindRules<Re
         new ResourceClaimStatusRules(updated, errors).Check(old.Status);
     }
 
-    private static void CheckSpec(ResourceClaim claim, FieldErrors errors) =>
-        new DeviceClaimRules(claim.Spec.Devices, FieldPath.Spec.Child("devices"), errors).Check();
+    private static void CheckSpec(ResourceClaim claim, bool isStored, FieldErrors errors) =>
+        new DeviceClaimRules(claim.Spec.Devices, FieldPath.Spec.Child("devices"), isStored, errors).Check();
 }
