@@ -38,8 +38,8 @@ static class PodStatusComposer
         // Ended because it was told to: by how its containers ended.
         if (regular.Any(status => status.State.Running is not null)) return phase;
         var ended = regular.Where(status => status.State.Terminated is not null).ToList();
-        if (ended.Count < regular.Count) return phase is PodPhase.Running ? PodPhase.Failed : phase;
-        return ended.All(status => status.State.Terminated!.ExitCode == 0) ? PodPhase.Succeeded : PodPhase.Failed;
+        return ended.Count == regular.Count && ended.All(status => status.State.Terminated!.ExitCode == 0)
+            ? PodPhase.Succeeded : PodPhase.Failed;
     }
 
     static IReadOnlyList<ContainerStatus> Statuses(PodView view, IReadOnlyList<PodContainer> containers) =>

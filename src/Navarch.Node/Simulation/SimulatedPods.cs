@@ -13,6 +13,9 @@ static class SimulatedPods
     public const string RunFor = "simulation.navarch.io/run-for";
     public const string ExitCode = "simulation.navarch.io/exit-code";
 
+    /// <summary>The exit code of a process that a SIGTERM has ended.</summary>
+    private const int Killed = 143;
+
     public static SimulatedPodStep Next(
         Pod pod, DateTimeOffset seen, TimeSpan startDelay, TimeSpan stopDelay, string ip, string hostIp,
         DateTimeOffset now)
@@ -31,7 +34,7 @@ static class SimulatedPods
         if (Lifetime(pod) is not { } lifetime || pod.Status.StartTime is not { } started)
             return new SimulatedPodStep.Rest();
         var end = started + lifetime;
-        return now < end ? new SimulatedPodStep.Wait(end - now) : new SimulatedPodStep.Report(Ended(pod, now));
+        return now < end ? new SimulatedPodStep.Wait(end - now) : new SimulatedPodStep.Report(Ended(pod, now, CodeOf(pod)));
     }
 
     // The deletion timestamp lies a grace period after the request.
@@ -39,7 +42,11 @@ static class SimulatedPods
     {
         var grace = TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 0);
         var end = deletion - grace + (stopDelay < grace ? stopDelay : grace);
-        return now < end ? new SimulatedPodStep.Wait(end - now) : new SimulatedPodStep.Remove();
+        if (now < end) return new SimulatedPodStep.Wait(end - now);
+        // Someone waits to see how it ended: a Job counts it by that. Where nobody does, the write is spared.
+        var isAwaited = pod.Metadata.Finalizers.Count > 0
+            && pod.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed);
+        return isAwaited ? new SimulatedPodStep.Report(Ended(pod, now, Killed)) : new SimulatedPodStep.Remove();
     }
 
     static bool IsReady(Pod pod) => pod.Status.Conditions.Any(
@@ -58,17 +65,15 @@ static class SimulatedPods
         ContainerStatuses = [.. pod.Spec.Containers.Select(container => Started(pod, container, now))],
     };
 
-    static PodStatus Ended(Pod pod, DateTimeOffset now)
+    static PodStatus Ended(Pod pod, DateTimeOffset now, int code) => pod.Status with
     {
-        var code = pod.Metadata.Annotations.TryGetValue(ExitCode, out var text)
-            && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return pod.Status with
-        {
-            Phase = code == 0 ? PodPhase.Succeeded : PodPhase.Failed,
-            Conditions = Conditions(pod, ConditionStatus.False, code == 0 ? "PodCompleted" : "PodFailed", now),
-            ContainerStatuses = [.. pod.Spec.Containers.Select(container => Completed(pod, container, now, code))],
-        };
-    }
+        Phase = code == 0 ? PodPhase.Succeeded : PodPhase.Failed,
+        Conditions = Conditions(pod, ConditionStatus.False, code == 0 ? "PodCompleted" : "PodFailed", now),
+        ContainerStatuses = [.. pod.Spec.Containers.Select(container => Completed(pod, container, now, code))],
+    };
+
+    static int CodeOf(Pod pod) => pod.Metadata.Annotations.TryGetValue(ExitCode, out var text)
+        && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     static TimeSpan? Lifetime(Pod pod) =>
         pod.Metadata.Annotations.TryGetValue(RunFor, out var text)

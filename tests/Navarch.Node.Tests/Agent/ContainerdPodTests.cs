@@ -331,8 +331,11 @@ public sealed class ContainerdPodTests(RunningNode node) : IClassFixture<Running
     public async Task Node_is_registered_with_its_lease_and_is_ready()
     {
         await RunningNode.EventuallyAsync(async () =>
-            (await node.Client.GetAsync<Api.CoreV1.Node>("", "node-under-test", default)).ValueOrThrow
-                .Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "True", Reason: "KubeletReady" }));
+            await node.Client.GetAsync<Api.CoreV1.Node>("", "node-under-test", default)
+                is ApiResult<Api.CoreV1.Node>.Ok(var registered)
+            && registered.Status.Conditions.Any(
+                condition => condition is { Type: "Ready", Status: "True", Reason: "KubeletReady" })
+            && (await node.Client.GetAsync<Api.CoordinationV1.Lease>("kube-node-lease", "node-under-test", default)).IsOk);
         var known = (await node.Client.GetAsync<Api.CoreV1.Node>("", "node-under-test", default)).ValueOrThrow;
         Assert.Equal(Environment.ProcessorCount, known.Status.Capacity["cpu"].Value);
         Assert.StartsWith("containerd://", known.Status.NodeInfo.ContainerRuntimeVersion);

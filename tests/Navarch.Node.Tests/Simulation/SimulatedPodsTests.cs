@@ -44,6 +44,22 @@ public sealed class SimulatedPodsTests
         Assert.IsType<SimulatedPodStep.Rest>(Next(running, 100));
     }
 
+    [Fact]
+    public void Deleted_pod_that_someone_holds_says_how_it_ended_before_it_goes()
+    {
+        var held = Bound with
+        {
+            Metadata = Bound.Metadata with
+            {
+                DeletionTimestamp = Noon, DeletionGracePeriodSeconds = 0, Finalizers = ["batch.kubernetes.io/job-tracking"],
+            },
+        };
+        var ended = Assert.IsType<SimulatedPodStep.Report>(Next(held, 1)).Status;
+        Assert.Equal((PodPhase.Failed, 143),
+            (ended.Phase, ended.ContainerStatuses.Single().State.Terminated!.ExitCode));
+        Assert.IsType<SimulatedPodStep.Remove>(Next(held with { Status = ended }, 1));
+    }
+
     [Theory]
     [InlineData("", PodPhase.Succeeded)]
     [InlineData("3", PodPhase.Failed)]
