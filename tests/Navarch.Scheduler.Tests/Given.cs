@@ -1,5 +1,6 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.MetaV1;
+using Navarch.Api.PolicyV1;
 using Navarch.Api.Quantities;
 using Navarch.Api.Selectors;
 using Navarch.Scheduler.Cache;
@@ -49,13 +50,16 @@ static class Given
 
     public static Pod On(this Pod pod, string node) => pod with { Spec = pod.Spec with { NodeName = node } };
 
+    public static Pod WithPriority(this Pod pod, int priority) =>
+        pod with { Spec = pod.Spec with { Priority = priority } };
+
     public static LabelSelector Selector(string key, string value) =>
         new() { MatchLabels = new Dictionary<string, string> { [key] = value } };
 
     public static Placement Schedule(Pod pod, params NodeInfo[] nodes) =>
-        new SchedulingCycle(Profile.Default(NoListers), new Random(1)).Schedule(pod, nodes);
+        new SchedulingCycle(Profile.Default(NoListers), new Random(1)).Schedule(pod, nodes, new());
 
-    public static string MessageOf(Placement placement) => Assert.IsType<Placement.Unschedulable>(placement).Message;
+    public static string MessageOf(Placement placement) => Assert.IsType<Placement.Unschedulable>(placement).Reasons;
 
     public static string NodeOf(Placement placement) => Assert.IsType<Placement.Placed>(placement).NodeName;
 
@@ -65,6 +69,10 @@ static class Given
         public IReadOnlyDictionary<string, string> NamespaceLabels(string @namespace) =>
             Namespaces.GetValueOrDefault(@namespace) ?? [];
 
+        public IReadOnlyList<PodDisruptionBudget> Budgets { get; init; } = [];
+
         public LabelFilter? SpreadGroup(Pod pod) => Group;
+
+        public IReadOnlyList<PodDisruptionBudget> DisruptionBudgets() => Budgets;
     }
 }

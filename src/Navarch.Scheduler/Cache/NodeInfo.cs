@@ -23,6 +23,20 @@ public sealed class NodeInfo
         Ports = ports;
     }
 
+    /// <summary>One pod more: only that one is reckoned.</summary>
+    private NodeInfo(NodeInfo before, Pod added)
+    {
+        Node = before.Node;
+        Pods = [.. before.Pods, added];
+        Allocatable = before.Allocatable;
+        PodsMax = before.PodsMax;
+        Requested = Sum(before.Requested, Resources.RequestedBy(added));
+        Scored = Sum(before.Scored, Resources.ScoredFor(added));
+        var ports = new List<HostPort>(before.Ports);
+        HostPort.AddOf(added, ports);
+        Ports = ports;
+    }
+
     public Node Node { get; }
     public string Name => Node.Metadata.Name;
     public IReadOnlyDictionary<string, string> Labels => Node.Metadata.Labels;
@@ -37,11 +51,21 @@ public sealed class NodeInfo
 
     public NodeInfo With(Node node) => new(node, Pods);
 
+    /// <summary>A pod of the same uid is replaced.</summary>
     public NodeInfo WithPod(Pod pod)
     {
-        var others = Pods.Where(other => other.Metadata.Uid != pod.Metadata.Uid);
-        return new(Node, [.. others, pod]);
+        foreach (var other in Pods)
+            if (other.Metadata.Uid == pod.Metadata.Uid) return new(WithoutPod(pod.Metadata.Uid), pod);
+        return new(this, pod);
     }
 
     public NodeInfo WithoutPod(string uid) => new(Node, [.. Pods.Where(pod => pod.Metadata.Uid != uid)]);
+
+    private static Resources Sum(Resources left, Resources right)
+    {
+        var sum = new Resources();
+        sum.Add(left);
+        sum.Add(right);
+        return sum;
+    }
 }

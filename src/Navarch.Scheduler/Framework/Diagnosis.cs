@@ -1,16 +1,17 @@
 namespace Navarch.Scheduler.Framework;
 
-/// <summary>Counts why nodes were refused and words it as upstream does.</summary>
+/// <summary>Keeps why nodes were refused and words it as upstream does.</summary>
 internal sealed class Diagnosis(int nodeCount)
 {
-    private readonly SortedDictionary<string, int> _nodesByReason = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PluginStatus> _statusByNode = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refusedBy = [];
 
-    public void Refused(IPlugin plugin, PluginStatus status)
+    public IReadOnlyDictionary<string, PluginStatus> StatusByNode => _statusByNode;
+
+    public void Refused(string node, Refusal refusal)
     {
-        _refusedBy.Add(plugin.Name);
-        foreach (var reason in status.Reasons)
-            _nodesByReason[reason] = _nodesByReason.GetValueOrDefault(reason) + 1;
+        _refusedBy.Add(refusal.By.Name);
+        _statusByNode[node] = refusal.Status;
     }
 
     /// <summary>The pod was refused before any node was looked at.</summary>
@@ -18,10 +19,20 @@ internal sealed class Diagnosis(int nodeCount)
         new($"0/{nodeCount} nodes are available: {string.Join(", ", status.Reasons)}.",
             new HashSet<string> { plugin.Name });
 
-    public Placement.Unschedulable ToPlacement()
+    public Placement.Unschedulable ToPlacement() =>
+        nodeCount == 0
+            ? new("no nodes available to schedule pods", _refusedBy)
+            : new(Sentence(_statusByNode.Values, nodeCount), _refusedBy);
+
+    /// <param name="statuses">One of each refused node.</param>
+    /// <param name="nodeCount">Of the cluster.</param>
+    public static string Sentence(IEnumerable<PluginStatus> statuses, int nodeCount)
     {
-        if (nodeCount == 0) return new("no nodes available to schedule pods", _refusedBy);
-        var reasons = _nodesByReason.Select(pair => $"{pair.Value} {pair.Key}").Order(StringComparer.Ordinal);
-        return new($"0/{nodeCount} nodes are available: {string.Join(", ", reasons)}.", _refusedBy);
+        var nodesByReason = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var status in statuses)
+            foreach (var reason in status.Reasons)
+                nodesByReason[reason] = nodesByReason.GetValueOrDefault(reason) + 1;
+        var reasons = nodesByReason.Select(pair => $"{pair.Value} {pair.Key}").Order(StringComparer.Ordinal);
+        return $"0/{nodeCount} nodes are available: {string.Join(", ", reasons)}.";
     }
 }

@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.PolicyV1;
 using Navarch.Api.Selectors;
 
 namespace Navarch.Scheduler.Framework;
@@ -14,4 +15,6 @@ public interface IListers
     /// of its ReplicaSet. Null when it has neither.
     /// </summary>
     LabelFilter? SpreadGroup(Pod pod);
+
+    IReadOnlyList<PodDisruptionBudget> DisruptionBudgets();
 }

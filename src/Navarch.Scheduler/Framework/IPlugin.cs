@@ -31,10 +31,24 @@ public interface IPreFilterPlugin : IPlugin
     PluginStatus PreFilter(CycleState state, Pod pod, IReadOnlyList<NodeInfo> nodes);
 }
 
+/// <summary>A filter that counts pods over all nodes, and follows a pod that is thought onto or off one.</summary>
+public interface IPreFilterExtensions : IPreFilterPlugin, IFilterPlugin
+{
+    /// <param name="other">Counted once more, or once less.</param>
+    /// <param name="by">1 or -1.</param>
+    void Count(CycleState state, Pod pod, Pod other, NodeInfo node, int by);
+}
+
 /// <summary>Says whether a pod may run on a node.</summary>
 public interface IFilterPlugin : IPlugin
 {
     PluginStatus Filter(CycleState state, Pod pod, NodeInfo node);
+}
+
+/// <summary>Looks for a way out when no node passed. At most one is active.</summary>
+public interface IPostFilterPlugin : IPlugin
+{
+    PostFilterResult PostFilter(RefusedPod refused);
 }
 
 /// <summary>Computes, once for a pod, what its Score needs.</summary>

@@ -8,6 +8,11 @@ public abstract record Placement
     /// <param name="Score">The weighted sum over all plugins; 0 where only one node was feasible.</param>
     public sealed record Placed(string NodeName, long Score) : Placement;
 
-    /// <param name="Message">Upstream's sentence: <c>0/3 nodes are available: 3 Insufficient cpu.</c></param>
-    public sealed record Unschedulable(string Message, IReadOnlySet<string> RefusedBy) : Placement;
+    /// <param name="Reasons">Upstream's sentence: <c>0/3 nodes are available: 3 Insufficient cpu.</c></param>
+    /// <param name="WayOut">What PostFilter found; null where it was not asked.</param>
+    public sealed record Unschedulable(
+        string Reasons, IReadOnlySet<string> RefusedBy, PostFilterResult? WayOut = null) : Placement
+    {
+        public string Message => WayOut is { Message.Length: > 0 } ? $"{Reasons} {WayOut.Message}" : Reasons;
+    }
 }

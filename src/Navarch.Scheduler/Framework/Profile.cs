@@ -14,6 +14,7 @@ public sealed class Profile
         PreEnqueue = [.. plugins.OfType<IPreEnqueuePlugin>()];
         PreFilter = [.. plugins.OfType<IPreFilterPlugin>()];
         Filter = [.. plugins.OfType<IFilterPlugin>()];
+        PostFilter = plugins.OfType<IPostFilterPlugin>().SingleOrDefault();
         PreScore = [.. plugins.OfType<IPreScorePlugin>()];
         Score = [.. plugins.OfType<IScorePlugin>()];
     }
@@ -23,6 +24,7 @@ public sealed class Profile
     public IReadOnlyList<IPreEnqueuePlugin> PreEnqueue { get; }
     public IReadOnlyList<IPreFilterPlugin> PreFilter { get; }
     public IReadOnlyList<IFilterPlugin> Filter { get; }
+    public IPostFilterPlugin? PostFilter { get; }
     public IReadOnlyList<IPreScorePlugin> PreScore { get; }
     public IReadOnlyList<IScorePlugin> Score { get; }
 
@@ -40,6 +42,7 @@ public sealed class Profile
         new NodeResourcesFit(),
         new PodTopologySpread(listers),
         new InterPodAffinity(listers),
+        new DefaultPreemption(listers),
         new NodeResourcesBalancedAllocation(),
     ]);
 }

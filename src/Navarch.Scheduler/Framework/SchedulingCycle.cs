@@ -8,6 +8,7 @@ namespace Navarch.Scheduler.Framework;
 /// moves on from pod to pod so that all nodes get their turn, and the choice among equals, which is random.
 ///
 /// 1. PreFilter  2. Filter, until enough nodes passed  3. PreScore  4. Score and normalise  5. the best.
+/// Where none passed: PostFilter, which may find pods to preempt.
 /// </summary>
 public sealed class SchedulingCycle(Profile profile, Random random)
 {
@@ -16,7 +17,7 @@ public sealed class SchedulingCycle(Profile profile, Random random)
 
     private int _nextStart;
 
-    public Placement Schedule(Pod pod, IReadOnlyList<NodeInfo> nodes)
+    public Placement Schedule(Pod pod, IReadOnlyList<NodeInfo> nodes, Nominations nominations)
     {
         var state = new CycleState();
         var diagnosis = new Diagnosis(nodes.Count);
@@ -30,10 +31,16 @@ public sealed class SchedulingCycle(Profile profile, Random random)
             else if (!status.IsSuccess) return diagnosis.RefusedOutright(plugin, status);
         }
 
-        var feasible = FindFeasible(state, pod, nodes, filters, diagnosis);
+        // Room was made there: others are not even looked at.
+        var pass = new FilterPass(state, pod, filters, nominations);
+        if (nominations.NodeOf(pod) is { } nominated && Find(nodes, nominated) is { } kept &&
+            pass.FindRefusal(kept) is null)
+            return new Placement.Placed(kept.Name, 0);
+
+        var feasible = FindFeasible(pass, nodes, diagnosis);
         return feasible.Count switch
         {
-            0 => diagnosis.ToPlacement(),
+            0 => WithWayOut(diagnosis, pass, nodes, nominations),
             1 => new Placement.Placed(feasible[0].Name, 0),
             _ => Best(state, pod, feasible, nodes),
         };
@@ -47,8 +54,14 @@ public sealed class SchedulingCycle(Profile profile, Random random)
         return Math.Max(nodeCount * percentage / 100, FeasibleNodesMin);
     }
 
-    private List<NodeInfo> FindFeasible(
-        CycleState state, Pod pod, IReadOnlyList<NodeInfo> nodes, List<IFilterPlugin> filters, Diagnosis diagnosis)
+    private static NodeInfo? Find(IReadOnlyList<NodeInfo> nodes, string name)
+    {
+        foreach (var node in nodes)
+            if (node.Name == name) return node;
+        return null;
+    }
+
+    private List<NodeInfo> FindFeasible(FilterPass pass, IReadOnlyList<NodeInfo> nodes, Diagnosis diagnosis)
     {
         var wanted = FeasibleNodesWanted(nodes.Count);
         var feasible = new List<NodeInfo>(wanted);
@@ -56,23 +69,18 @@ public sealed class SchedulingCycle(Profile profile, Random random)
         for (; looked < nodes.Count && feasible.Count < wanted; looked++)
         {
             var node = nodes[(_nextStart + looked) % nodes.Count];
-            if (Passes(state, pod, node, filters, diagnosis)) feasible.Add(node);
+            if (pass.FindRefusal(node) is { } refusal) diagnosis.Refused(node.Name, refusal);
+            else feasible.Add(node);
         }
         _nextStart = (_nextStart + looked) % nodes.Count;
         return feasible;
     }
 
-    private static bool Passes(
-        CycleState state, Pod pod, NodeInfo node, List<IFilterPlugin> filters, Diagnosis diagnosis)
+    private Placement.Unschedulable WithWayOut(
+        Diagnosis diagnosis, FilterPass pass, IReadOnlyList<NodeInfo> nodes, Nominations nominations)
     {
-        foreach (var filter in filters)
-        {
-            var status = filter.Filter(state, pod, node);
-            if (status.IsSuccess) continue;
-            diagnosis.Refused(filter, status);
-            return false;
-        }
-        return true;
+        var refused = new RefusedPod(pass, nodes, diagnosis.StatusByNode, nominations.NodeOf(pass.Pod), random);
+        return diagnosis.ToPlacement() with { WayOut = profile.PostFilter?.PostFilter(refused) };
     }
 
     private Placement.Placed Best(

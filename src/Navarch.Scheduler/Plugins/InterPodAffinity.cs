@@ -8,11 +8,12 @@ namespace Navarch.Scheduler.Plugins;
 /// Puts pods into the domains of pods that they must be near to, and keeps them out of the domains of pods that they,
 /// or those pods, must be away from; prefers domains by the weights of the preferred terms of both sides.
 /// </summary>
-public sealed class InterPodAffinity(IListers listers) : IPreFilterPlugin, IFilterPlugin, IPreScorePlugin, IScorePlugin
+public sealed class InterPodAffinity(IListers listers) : IPreFilterExtensions, IPreScorePlugin, IScorePlugin
 {
     /// <summary>Pods per (topology key, domain).</summary>
     private sealed class Domains
     {
+        // Only what is not zero: no pods in a domain is the same as never any.
         private readonly Dictionary<(string Key, string Value), long> _counts = [];
 
         public bool IsEmpty => _counts.Count == 0;
@@ -23,7 +24,9 @@ public sealed class InterPodAffinity(IListers listers) : IPreFilterPlugin, IFilt
         public void Add(NodeInfo node, string key, long amount)
         {
             if (!node.Labels.TryGetValue(key, out var value)) return;
-            _counts[(key, value)] = _counts.GetValueOrDefault((key, value)) + amount;
+            var count = _counts.GetValueOrDefault((key, value)) + amount;
+            if (count == 0) _counts.Remove((key, value));
+            else _counts[(key, value)] = count;
         }
     }
 
@@ -42,10 +45,15 @@ public sealed class InterPodAffinity(IListers listers) : IPreFilterPlugin, IFilt
             AffinityTerm.Required(pod, listers), AffinityTerm.RequiredAnti(pod, listers), new(), new(), new());
         foreach (var node in nodes)
             foreach (var other in node.Pods)
-                Count(required, pod, node, other);
+                Count(required, pod, node, other, 1);
         if (required is { Near.Count: 0, Away.Count: 0, RefusedByOthers.IsEmpty: true }) return PluginStatus.Skip;
         state.Set(required);
         return PluginStatus.Success;
+    }
+
+    public void Count(CycleState state, Pod pod, Pod other, NodeInfo node, int by)
+    {
+        if (state.Find<Required>() is { } required) Count(required, pod, node, other, by);
     }
 
     public PluginStatus Filter(CycleState state, Pod pod, NodeInfo node)
@@ -95,15 +103,15 @@ public sealed class InterPodAffinity(IListers listers) : IPreFilterPlugin, IFilt
             scores[i] = highest == lowest ? 0 : Scores.Max * (scores[i] - lowest) / (highest - lowest);
     }
 
-    private void Count(Required required, Pod pod, NodeInfo node, Pod other)
+    private void Count(Required required, Pod pod, NodeInfo node, Pod other, int by)
     {
         if (required.Near.Count > 0 && required.Near.TrueForAll(term => term.Matches(other)))
-            foreach (var term in required.Near) required.NearPods.Add(node, term.TopologyKey, 1);
+            foreach (var term in required.Near) required.NearPods.Add(node, term.TopologyKey, by);
         foreach (var term in required.Away)
-            if (term.Matches(other)) required.AwayPods.Add(node, term.TopologyKey, 1);
+            if (term.Matches(other)) required.AwayPods.Add(node, term.TopologyKey, by);
         if (other.Spec.Affinity?.PodAntiAffinity is null) return;
         foreach (var term in AffinityTerm.RequiredAnti(other, listers))
-            if (term.Matches(pod)) required.RefusedByOthers.Add(node, term.TopologyKey, 1);
+            if (term.Matches(pod)) required.RefusedByOthers.Add(node, term.TopologyKey, by);
     }
 
     private static bool IsNear(Required required, Pod pod, NodeInfo node)

@@ -8,7 +8,7 @@ namespace Navarch.Scheduler.Plugins;
 /// Spreads a group's pods over zones, hosts or other domains. DoNotSchedule constraints filter: with this pod a domain
 /// may hold at most maxSkew more than the emptiest one. ScheduleAnyway constraints score: the fewer the better.
 /// </summary>
-public sealed class PodTopologySpread(IListers listers) : IPreFilterPlugin, IFilterPlugin, IPreScorePlugin, IScorePlugin
+public sealed class PodTopologySpread(IListers listers) : IPreFilterExtensions, IPreScorePlugin, IScorePlugin
 {
     private const string NoMatch = "node(s) didn't match pod topology spread constraints";
 
@@ -36,10 +36,22 @@ public sealed class PodTopologySpread(IListers listers) : IPreFilterPlugin, IFil
         foreach (var node in nodes)
             if (TopologyConstraint.HasAllKeys(constraints, node)) Count(pod, node, constraints, matching);
         var fewest = new List<int>(constraints.Count);
-        for (var i = 0; i < constraints.Count; i++)
-            fewest.Add(matching[i].Count < constraints[i].MinDomains ? 0 : matching[i].Values.DefaultIfEmpty().Min());
+        for (var i = 0; i < constraints.Count; i++) fewest.Add(FewestOf(constraints[i], matching[i]));
         state.Set(new Hard(constraints, matching, fewest));
         return PluginStatus.Success;
+    }
+
+    public void Count(CycleState state, Pod pod, Pod other, NodeInfo node, int by)
+    {
+        if (state.Find<Hard>() is not { } hard || !TopologyConstraint.HasAllKeys(hard.Constraints, node)) return;
+        for (var i = 0; i < hard.Constraints.Count; i++)
+        {
+            var constraint = hard.Constraints[i];
+            if (!constraint.Matches(other, pod.Metadata.Namespace) || !constraint.Counts(pod, node.Node)) continue;
+            var domain = node.Labels[constraint.TopologyKey];
+            hard.Matching[i][domain] = hard.Matching[i].GetValueOrDefault(domain) + by;
+            hard.Fewest[i] = FewestOf(constraint, hard.Matching[i]);
+        }
     }
 
     public PluginStatus Filter(CycleState state, Pod pod, NodeInfo node)
@@ -124,6 +136,9 @@ public sealed class PodTopologySpread(IListers listers) : IPreFilterPlugin, IFil
             else scores[i] = most == 0 ? Scores.Max : Scores.Max * (most + fewest - scores[i]) / most;
         }
     }
+
+    private static int FewestOf(TopologyConstraint constraint, Dictionary<string, int> matching) =>
+        matching.Count < constraint.MinDomains ? 0 : matching.Values.DefaultIfEmpty().Min();
 
     private static void Count(
         Pod pod, NodeInfo node, List<TopologyConstraint> constraints, List<Dictionary<string, int>> matching)

@@ -9,7 +9,7 @@ public sealed class PrioritySort : IQueueSortPlugin
 
     public int Compare(QueuedPod left, QueuedPod right)
     {
-        var byPriority = (right.Pod.Spec.Priority ?? 0).CompareTo(left.Pod.Spec.Priority ?? 0);
+        var byPriority = right.Pod.Priority.CompareTo(left.Pod.Priority);
         return byPriority != 0 ? byPriority : left.Since.CompareTo(right.Since);
     }
 }

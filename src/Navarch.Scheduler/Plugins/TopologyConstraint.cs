@@ -37,15 +37,16 @@ internal sealed record TopologyConstraint(int MaxSkew, string TopologyKey, Label
 
     public int CountMatching(NodeInfo node, string @namespace)
     {
-        // Upstream counts nothing by an empty selector, though it selects everything.
-        if (Selector.IsEverything) return 0;
         var count = 0;
         foreach (var pod in node.Pods)
-            if (pod.Metadata.DeletionTimestamp is null && pod.Metadata.Namespace == @namespace &&
-                Selector.Matches(pod.Metadata.Labels))
-                count++;
+            if (Matches(pod, @namespace)) count++;
         return count;
     }
+
+    /// <summary>Whether a pod counts. By an empty selector upstream counts none, though it selects all.</summary>
+    public bool Matches(Pod pod, string @namespace) =>
+        !Selector.IsEverything && pod.Metadata.DeletionTimestamp is null && pod.Metadata.Namespace == @namespace &&
+        Selector.Matches(pod.Metadata.Labels);
 
     public static bool HasAllKeys(IReadOnlyList<TopologyConstraint> constraints, NodeInfo node)
     {

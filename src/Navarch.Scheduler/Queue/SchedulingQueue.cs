@@ -159,7 +159,7 @@ public sealed class SchedulingQueue(Profile profile, TimeProvider time)
     }
 
     /// <summary>A pod that differs in its status only (the scheduler's own condition) is not tried anew.</summary>
-    private static bool SameSpec(Pod left, Pod right) =>
+    internal static bool SameSpec(Pod left, Pod right) =>
         left.Metadata.Generation == right.Metadata.Generation &&
         left.Spec.SchedulingGates.Count == right.Spec.SchedulingGates.Count &&
         left.Metadata.Labels.Count == right.Metadata.Labels.Count &&

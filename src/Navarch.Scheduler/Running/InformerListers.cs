@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Navarch.Api.AppsV1;
 using Navarch.Api.CoreV1;
+using Navarch.Api.PolicyV1;
 using Navarch.Api.Selectors;
 using Navarch.Client.Informers;
 using Navarch.Client.Objects;
@@ -15,9 +16,12 @@ internal sealed class InformerListers(SharedInformers informers) : IListers
     private readonly Informer<Namespace> _namespaces = informers.Of<Namespace>();
     private readonly Informer<Service> _services = informers.Of(ObjectIndexes.ByNamespace<Service>());
     private readonly Informer<ReplicaSet> _replicaSets = informers.Of<ReplicaSet>();
+    private readonly Informer<PodDisruptionBudget> _budgets = informers.Of<PodDisruptionBudget>();
 
     public IReadOnlyDictionary<string, string> NamespaceLabels(string @namespace) =>
         _namespaces.Snapshot.Find("", @namespace)?.Metadata.Labels ?? ReadOnlyDictionary<string, string>.Empty;
+
+    public IReadOnlyList<PodDisruptionBudget> DisruptionBudgets() => [.. _budgets.Snapshot.All];
 
     public LabelFilter? SpreadGroup(Pod pod)
     {

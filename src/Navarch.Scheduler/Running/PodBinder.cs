@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Requests;
 using Navarch.Client.Events;
@@ -39,34 +38,12 @@ internal sealed class PodBinder(ApiClient client, EventRecorder events, TimeProv
         }
     }
 
-    public async Task SayWhyNotAsync(Pod pod, string message, CancellationToken cancel)
+    /// <param name="message">For the pod's condition and an event.</param>
+    /// <param name="nominated">Empty to take a nomination back, null to leave it.</param>
+    public async Task SayWhyNotAsync(Pod pod, string message, string? nominated, CancellationToken cancel)
     {
         events.Record(pod, "Warning", "FailedScheduling", message);
-        var known = pod.Status.Conditions.FirstOrDefault(condition => condition.Type == PodConditionType.PodScheduled);
-        if (known is { Status: ConditionStatus.False, Reason: "Unschedulable" } && known.Message == message) return;
-        var condition = new JsonObject
-        {
-            ["type"] = PodConditionType.PodScheduled,
-            ["status"] = ConditionStatus.False,
-            ["reason"] = "Unschedulable",
-            ["message"] = message,
-            ["lastTransitionTime"] = known is { Status: ConditionStatus.False, LastTransitionTime: { } since }
-                ? Rfc3339(since)
-                : Rfc3339(time.GetUtcNow()),
-        };
-        var patch = new JsonObject { ["status"] = new JsonObject { ["conditions"] = new JsonArray(condition) } };
-        try
-        {
-            await client.For<Pod>().PatchAsync(
-                pod.Metadata.Namespace, pod.Metadata.Name, ObjectPatch.StrategicMerge(patch.ToJsonString()), cancel,
-                new WriteOptions { Subresource = "status" });
-        }
-        catch (EndpointUnreachableException)
-        {
-            // The condition is for readers only; the next attempt writes it again.
-        }
+        if (StatusPatch.WhyNot(pod, message, nominated, time.GetUtcNow()) is not { } patch) return;
+        await client.PatchStatusAsync(pod, patch, cancel);
     }
-
-    private static string Rfc3339(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

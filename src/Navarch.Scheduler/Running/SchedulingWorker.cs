@@ -14,28 +14,34 @@ namespace Navarch.Scheduler.Running;
 ///
 /// 1. Informers keep <see cref="ClusterState"/> and <see cref="SchedulingQueue"/>.  2. Take the next pod.  3. Run its
 /// cycle on what is known.  4. Placed: count it on the node at once (assume) and bind in the background, so that the
-/// next cycle need not wait for the server.  5. Not placed: say why, put it aside.  A lost answer or a restart loses
-/// nothing: what is bound is seen by the informer, what is not is tried again.
+/// next cycle need not wait for the server.  5. Not placed: say why, put it aside; where pods can be preempted for it,
+/// keep their room for it (nominate) and delete them in the background before it is put aside.  A lost answer or a
+/// restart loses nothing: what is bound is seen by the informer, what is not is tried again.
 /// </summary>
 public sealed class SchedulingWorker : IController
 {
-    private const int BindingsInFlightMax = 64;
+    private const int InFlightMax = 64;
 
     private readonly ControllerContext _context;
     private readonly Profile _profile;
     private readonly SchedulingCycle _cycle;
     private readonly PodBinder _binder;
+    private readonly Preemptor _preemptor;
     private readonly Informer<Node> _nodes;
     private readonly Informer<Pod> _pods;
     private readonly Lock _lock = new();
     private readonly ClusterState _cluster = new();
     private readonly SchedulingQueue _queue;
+    private readonly Nominations _nominations = new();
     private readonly HashSet<string> _assumedUids = new(StringComparer.Ordinal);
+
+    /// <summary>Pods in no queue while room is made for them, lest they make it twice.</summary>
+    private readonly HashSet<string> _preemptingUids = new(StringComparer.Ordinal);
 
     /// <summary>One pending look is enough, however many changes it covers.</summary>
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private int _bindingsInFlight;
+    private int _inFlight;
 
     /// <param name="context">Its informers must be run by the caller.</param>
     /// <param name="random">Decides among equally good nodes.</param>
@@ -45,7 +51,9 @@ public sealed class SchedulingWorker : IController
         _profile = Profile.Default(new InformerListers(context.Informers));
         _cycle = new(_profile, random);
         _queue = new(_profile, context.Time);
-        _binder = new(context.Client, context.Events.For(_profile.SchedulerName), context.Time);
+        var events = context.Events.For(_profile.SchedulerName);
+        _binder = new(context.Client, events, context.Time);
+        _preemptor = new(context.Client, events, context.Time);
         _nodes = context.Informers.Of<Node>();
         _pods = context.Informers.Of<Pod>();
         _nodes.OnChange(NodeChanged);
@@ -69,17 +77,22 @@ public sealed class SchedulingWorker : IController
     {
         lock (_lock)
         {
-            if (_bindingsInFlight >= BindingsInFlightMax || _queue.Take() is not { } queued) return false;
+            if (_inFlight >= InFlightMax || _queue.Take() is not { } queued) return false;
             var changes = _queue.Changes;
-            switch (_cycle.Schedule(queued.Pod, _cluster.Nodes))
+            switch (_cycle.Schedule(queued.Pod, _cluster.Nodes, _nominations))
             {
                 case Placement.Placed placed:
                     Assume(queued.Pod, placed.NodeName);
                     _ = BindAsync(queued, placed.NodeName, cancel);
                     break;
+                case Placement.Unschedulable { WayOut: PostFilterResult.Preempts plan } refused:
+                    var yielding = Nominate(queued.Pod, plan.NodeName);
+                    _ = PreemptAsync(queued, refused, plan, yielding, changes, cancel);
+                    break;
                 case Placement.Unschedulable refused:
+                    var nominated = TakeBackNomination(queued.Pod, refused);
                     _queue.Refused(queued, refused.RefusedBy, changes);
-                    _ = _binder.SayWhyNotAsync(queued.Pod, refused.Message, cancel);
+                    _ = _binder.SayWhyNotAsync(queued.Pod, refused.Message, nominated, cancel);
                     break;
             }
             return true;
@@ -89,8 +102,10 @@ public sealed class SchedulingWorker : IController
     private void Assume(Pod pod, string node)
     {
         _assumedUids.Add(pod.Metadata.Uid);
+        var nominated = _nominations.NodeOf(pod);
+        if (_nominations.Remove(pod.Metadata.Uid) && nominated != node) _queue.ClusterChanged(ClusterChanges.PodGone);
         _cluster.SetPod(pod with { Spec = pod.Spec with { NodeName = node } });
-        _bindingsInFlight++;
+        _inFlight++;
     }
 
     private async Task BindAsync(QueuedPod queued, string node, CancellationToken cancel)
@@ -104,21 +119,80 @@ public sealed class SchedulingWorker : IController
         {
             lock (_lock)
             {
-                _bindingsInFlight--;
+                _inFlight--;
                 if (!bound && _assumedUids.Remove(queued.Pod.Metadata.Uid)) Forget(queued);
                 Wake();
             }
         }
     }
 
+    /// <summary>Keeps room for the pod from here on. Returned are the pods that lose theirs to it.</summary>
+    private List<Pod> Nominate(Pod pod, string node)
+    {
+        var yielding = _nominations.On(node).Where(other => other.Priority < pod.Priority).ToList();
+        foreach (var other in yielding) _nominations.Remove(other.Metadata.Uid);
+        _nominations.Set(pod, node);
+        _preemptingUids.Add(pod.Metadata.Uid);
+        _inFlight++;
+        return yielding;
+    }
+
+    /// <summary>What the pod's status must say of its nomination: null for nothing new.</summary>
+    private string? TakeBackNomination(Pod pod, Placement.Unschedulable refused)
+    {
+        if (refused.WayOut is not PostFilterResult.Hopeless) return null;
+        if (_nominations.Remove(pod.Metadata.Uid)) _queue.ClusterChanged(ClusterChanges.PodGone);
+        return "";
+    }
+
+    private async Task PreemptAsync(
+        QueuedPod queued, Placement.Unschedulable refused, PostFilterResult.Preempts plan, IReadOnlyList<Pod> yielding,
+        long changes, CancellationToken cancel)
+    {
+        var done = false;
+        try
+        {
+            await _binder.SayWhyNotAsync(queued.Pod, refused.Message, plan.NodeName, cancel);
+            done = await _preemptor.PreemptAsync(queued.Pod, plan, yielding, cancel);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _inFlight--;
+                if (_preemptingUids.Remove(queued.Pod.Metadata.Uid))
+                    PutAside(queued, done ? refused.RefusedBy : new HashSet<string>(), changes);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>Waits for its victims to end; tried again if they don't all, or if it changed meanwhile.</summary>
+    private void PutAside(QueuedPod queued, IReadOnlySet<string> refusedBy, long changes)
+    {
+        if (FindCurrent(queued) is not { Spec.NodeName.Length: 0 } current) return;
+        if (!SchedulingQueue.SameSpec(queued.Pod, current)) _queue.Set(current);
+        else _queue.Refused(queued with { Pod = current }, refusedBy, changes);
+    }
+
+    /// <summary>Null if the pod is gone.</summary>
+    private Pod? FindCurrent(QueuedPod queued)
+    {
+        var current = _pods.Snapshot.Find(queued.Pod.Metadata.Namespace, queued.Pod.Metadata.Name);
+        return current?.Metadata.Uid == queued.Pod.Metadata.Uid ? current : null;
+    }
+
     /// <summary>Takes an assumption back and tries the pod anew, unless it is gone or bound by now.</summary>
     private void Forget(QueuedPod queued)
     {
         _cluster.RemovePod(queued.Pod.Metadata.Uid);
-        var key = new Client.Objects.ObjectKey(queued.Pod.Metadata.Namespace, queued.Pod.Metadata.Name);
-        if (_pods.Snapshot.Find(key) is not { } current || current.Metadata.Uid != queued.Pod.Metadata.Uid) return;
+        if (FindCurrent(queued) is not { } current) return;
         if (current.Spec.NodeName.Length > 0) _cluster.SetPod(current);
-        else _queue.Refused(queued with { Pod = current }, new HashSet<string>(), _queue.Changes);
+        else
+        {
+            _nominations.Told(null, current);
+            _queue.Refused(queued with { Pod = current }, new HashSet<string>(), _queue.Changes);
+        }
         _queue.ClusterChanged(ClusterChanges.PodGone);
     }
 
@@ -127,7 +201,7 @@ public sealed class SchedulingWorker : IController
         TimeSpan? wait = null;
         lock (_lock)
         {
-            if (_queue.ActiveCount > 0 && _bindingsInFlight < BindingsInFlightMax) return;
+            if (_queue.ActiveCount > 0 && _inFlight < InFlightMax) return;
             if (_queue.NextDue() is { } due) wait = due - _context.Time.GetUtcNow();
         }
         if (wait <= TimeSpan.Zero) return;
@@ -165,16 +239,24 @@ public sealed class SchedulingWorker : IController
             else if (pod.Spec.NodeName.Length > 0)
                 PodBound(pod);
             else if (!_assumedUids.Contains(pod.Metadata.Uid) && IsOurs(pod))
-                _queue.Set(pod);
+                PodWaits((change as ObjectChange<Pod>.Updated)?.Before, pod);
             Wake();
         }
+    }
+
+    private void PodWaits(Pod? before, Pod pod)
+    {
+        _nominations.Told(before, pod);
+        if (!_preemptingUids.Contains(pod.Metadata.Uid)) _queue.Set(pod);
     }
 
     private void PodGone(Pod pod)
     {
         _assumedUids.Remove(pod.Metadata.Uid);
+        _preemptingUids.Remove(pod.Metadata.Uid);
         _queue.Remove(QueuedPod.KeyOf(pod));
-        if (_cluster.FindPod(pod.Metadata.Uid) is null) return;
+        var hadRoom = _nominations.Remove(pod.Metadata.Uid);
+        if (_cluster.FindPod(pod.Metadata.Uid) is null && !hadRoom) return;
         _cluster.RemovePod(pod.Metadata.Uid);
         _queue.ClusterChanged(ClusterChanges.PodGone);
     }
@@ -182,6 +264,8 @@ public sealed class SchedulingWorker : IController
     private void PodBound(Pod pod)
     {
         _assumedUids.Remove(pod.Metadata.Uid);
+        _preemptingUids.Remove(pod.Metadata.Uid);
+        _nominations.Remove(pod.Metadata.Uid);
         _queue.Remove(QueuedPod.KeyOf(pod));
         var isNew = _cluster.FindPod(pod.Metadata.Uid) is null;
         _cluster.SetPod(pod);

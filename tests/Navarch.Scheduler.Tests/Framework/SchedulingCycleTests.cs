@@ -34,7 +34,7 @@ public sealed class SchedulingCycleTests
     {
         var cycle = new SchedulingCycle(Profile.Default(NoListers), new Random(7));
         NodeInfo[] nodes = [Node("a"), Node("b"), Node("c")];
-        var chosen = Enumerable.Range(0, 60).Select(i => NodeOf(cycle.Schedule(Pod($"p{i}"), nodes))).ToHashSet();
+        var chosen = Enumerable.Range(0, 60).Select(i => NodeOf(cycle.Schedule(Pod($"p{i}"), nodes, new()))).ToHashSet();
         Assert.Equal(["a", "b", "c"], chosen.Order());
     }
 
@@ -48,7 +48,7 @@ public sealed class SchedulingCycleTests
         string Choices(int seed)
         {
             var cycle = new SchedulingCycle(Profile.Default(NoListers), new Random(seed));
-            return string.Join(',', Enumerable.Range(0, 30).Select(i => NodeOf(cycle.Schedule(Pod($"p{i}"), nodes))));
+            return string.Join(',', Enumerable.Range(0, 30).Select(i => NodeOf(cycle.Schedule(Pod($"p{i}"), nodes, new()))));
         }
     }
 

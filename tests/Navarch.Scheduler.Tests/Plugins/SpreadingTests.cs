@@ -50,7 +50,7 @@ public sealed class SpreadingTests
         for (var i = 0; i < 8; i++)
         {
             var pod = Pod($"p{i}", cpu: "100m", memory: "64Mi", labels: Web);
-            var node = NodeOf(cycle.Schedule(pod, nodes));
+            var node = NodeOf(cycle.Schedule(pod, nodes, new()));
             var index = nodes.FindIndex(info => info.Name == node);
             nodes[index] = nodes[index].WithPod(pod.On(node));
         }
