@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.AppsV1;
 using Navarch.Api.BatchV1;
 using Navarch.Api.CertificatesV1;
+using Navarch.Api.NetworkingV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Bootstrap;
@@ -23,6 +24,7 @@ using Navarch.Controllers.ReplicaSets;
 using Navarch.Controllers.ReplicationControllers;
 using Navarch.Controllers.RootCertificates;
 using Navarch.Controllers.ServiceAccounts;
+using Navarch.Controllers.ServiceCidrs;
 using Navarch.Controllers.StatefulSets;
 using Navarch.Controllers.VolumeProtection;
 
@@ -114,6 +116,8 @@ public static class ControllerSet
             "persistentvolumeclaim-protection-controller", new ClaimProtectionReconciler(), context, workers: 1);
         yield return new Controller<PersistentVolume>(
             "persistentvolume-protection-controller", new VolumeProtectionReconciler(), context, workers: 1);
+        yield return new Controller<ServiceCIDR>(
+            "service-cidr-controller", new ServiceCIDRReconciler(), context, workers: 1);
         yield return new ResourceQuotaController(context);
         yield return new NamespaceController(context);
         yield return new GarbageCollector(context);
