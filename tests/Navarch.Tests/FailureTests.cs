@@ -128,6 +128,7 @@ public sealed class FailureTests : IAsyncDisposable
     [InlineData("--timeout", "-5", "from 0")]
     [InlineData("--pod-cidr", "10.244", "10.244.0.0/16")]
     [InlineData("--service-cidr", "fd00::/108", "10.96.0.0/12")]
+    [InlineData("--advertise-address", "localhost", "10.0.0.1")]
     [InlineData("--color", "red", "--help")]
     public async Task Unknown_value_of_an_option_is_named(string option, string value, string remedy)
     {

@@ -50,6 +50,19 @@ public sealed class SimulatedTests : IAsyncDisposable
         Assert.Equal("", up.Errors);
     }
 
+    [Fact]
+    public async Task The_address_that_it_is_told_is_where_pods_find_it()
+    {
+        await using var up = await RunningProgram.StartAsync(
+            ["up", "--nodes", "0", "--advertise-address", "192.0.2.7", .. _data.Options]);
+        (await Commands.KubectlAsync(
+            _data.Kubeconfig, "get", "endpointslice", "kubernetes", "-o", "jsonpath={.endpoints[*].addresses[*]}"))
+            .Succeeded().Has("192.0.2.7");
+        (await Commands.KubectlAsync(
+            _data.Kubeconfig, "get", "servicecidr", "kubernetes", "-o", "jsonpath={.metadata.finalizers} {.status.conditions}"))
+            .Succeeded().Has("\"Ready\"");
+    }
+
     public ValueTask DisposeAsync() => _data.DisposeAsync();
 
     private async Task<int> ReadyNodesAsync() =>

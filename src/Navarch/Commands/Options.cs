@@ -25,13 +25,10 @@ static class Options
         DefaultValueFactory = _ => "127.0.0.1:6443",
     };
 
-    public static readonly Option<IPAddress?> Advertise = new("--advertise-address")
+    public static readonly Option<string?> Advertise = new("--advertise-address")
     {
         Description = "The address by which pods reach this API server; by default the one listened on, or the host's own.",
         HelpName = "ADDR",
-        CustomParser = result => IPAddress.TryParse(result.Tokens[0].Value, out var address)
-            ? address
-            : throw new CommandFailedException($"--advertise-address {result.Tokens[0].Value} is no IP address", "Give one such as 10.0.0.1"),
     };
 
     public static readonly Option<string> Kubeconfig = new("--kubeconfig")
@@ -116,6 +113,16 @@ static class Options
             ? address
             : throw new CommandFailedException(
                 $"--listen {text} is no address with a port", "Give one such as 127.0.0.1:6443 or 0.0.0.0:6443");
+    }
+
+    /// <summary>Null when not given.</summary>
+    /// <exception cref="CommandFailedException">It is no address.</exception>
+    public static IPAddress? AdvertisedAddress(ParseResult arguments)
+    {
+        if (arguments.GetValue(Advertise) is not { } text) return null;
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new CommandFailedException($"{Advertise.Name} {text} is no IP address", "Give one such as 10.0.0.1");
     }
 
     /// <exception cref="CommandFailedException">It is none that is known.</exception>

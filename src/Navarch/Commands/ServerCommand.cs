@@ -22,7 +22,7 @@ static class ServerCommand
             await using var server = await LocalServer.OpenAsync(
                 data, Options.StoreOf(arguments), Options.ListenAddress(arguments), podsReach: null, ranges,
                 SecurityFlags.Read(arguments), Options.Admission(arguments), ownParts: [], logs, cancel,
-                arguments.GetValue(Options.Advertise));
+                Options.AdvertisedAddress(arguments));
             await server.StartAsync(cancel);
             Console.WriteLine($"server  {server.Host.Url}  (kubeconfig {data.PathOf("admin.kubeconfig")})");
             Console.WriteLine("ready");

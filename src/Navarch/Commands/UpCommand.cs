@@ -50,7 +50,7 @@ static class UpCommand
     {
         var command = new Command("up", "Run a whole cluster on this machine, in this process.")
         {
-            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Store,
+            Files, Wait, Timeout, Options.Data, Options.Listen, Options.Advertise, Options.Store,
             Options.EtcdAuthority, Options.EtcdCertificate, Options.EtcdKey, Options.LeaderElect, Runtime, Nodes,
             PodCidr, Options.ServiceCidr,
             Options.EnabledAdmission, Options.DisabledAdmission, Options.AdmissionFile,
@@ -65,6 +65,7 @@ static class UpCommand
                 Timeout = TimeSpan.FromSeconds(Within(arguments, Timeout, 0, SecondsMax)),
                 DataDirectory = Options.DataDirectory(arguments),
                 Listen = Options.ListenAddress(arguments),
+                Advertised = Options.AdvertisedAddress(arguments),
                 Store = Options.StoreOf(arguments),
                 ElectsLeader = arguments.GetValue(Options.LeaderElect),
                 Runtime = arguments.GetValue(Runtime)!,

@@ -12,6 +12,9 @@ sealed record UpOptions
     public TimeSpan Timeout { get; init; }
     public required string DataDirectory { get; init; }
     public required IPEndPoint Listen { get; init; }
+
+    /// <summary>The address of this server among several; null: by which this machine's pods reach it.</summary>
+    public IPAddress? Advertised { get; init; }
     public StoreChoice Store { get; init; } = new StoreChoice.Sqlite();
 
     /// <summary>Controllers and scheduler work only while they lead: for several processes on one store.</summary>

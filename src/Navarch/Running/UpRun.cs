@@ -57,7 +57,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         await using var nodes = new Nodes(runtime, options.Nodes, new NodePlace(data.FullPath, ranges), logs);
         await using var server = await LocalServer.OpenAsync(
             data, options.Store, options.Listen, nodes.ServerAddress, ranges, options.Security, options.Admission,
-            ["controller-manager", "scheduler"], logs, cancel);
+            ["controller-manager", "scheduler"], logs, cancel, options.Advertised);
         if (options.Nodes > 0)
             progress.Say($"runtime {runtime.Name}{(runtime.Reason.Length > 0 ? $": {runtime.Reason}" : "")}");
         await nodes.PrepareAsync(cancel);
