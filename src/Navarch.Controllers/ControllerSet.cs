@@ -107,6 +107,7 @@ public static class ControllerSet
         yield return new Controller<CertificateSigningRequest>(
             "certificatesigningrequest-cleaner-controller", new CertificateRequestCleaner(), context, workers: 1);
         yield return new Controller<Secret>("token-cleaner-controller", new BootstrapTokenCleaner(), context, workers: 1);
+        yield return new Controller<ConfigMap>("bootstrap-signer-controller", new BootstrapSigner(), context, workers: 1);
         yield return new Controller<Node>("node-lifecycle-controller",
             new NodeLifecycleReconciler(options.NodeLifecycle, context.Time), context, workers: 8);
         yield return new Controller<Pod>(

@@ -19,6 +19,9 @@ public sealed record SecurityOptions
     /// <summary>AuthenticationConfiguration: issuers of ID tokens, and where the anonymous may ask.</summary>
     public string? AuthenticationConfigFile { get; init; }
 
+    /// <summary>AuthorizationConfiguration: who is asked whether a request may be; null: Node, then RBAC.</summary>
+    public string? AuthorizationConfigFile { get; init; }
+
     /// <summary>One issuer of ID tokens, without a file.</summary>
     public OidcOptions? Oidc { get; init; }
 

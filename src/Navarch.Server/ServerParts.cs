@@ -11,6 +11,7 @@ using Navarch.Server.Authentication.Reviews;
 using Navarch.Server.Authorization;
 using Navarch.Server.Authorization.Nodes;
 using Navarch.Server.Authorization.Reviews;
+using Navarch.Server.Authorization.Webhooks;
 using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
@@ -46,6 +47,7 @@ internal sealed class ServerParts : IDisposable
     private readonly TrustedIssuers _issuers;
     private readonly TokenSigner _signer;
     private readonly TokenKeyFiles? _tokenKeys;
+    private readonly List<WebhookAuthorizer> _webhooks = [];
     private AuditLog? _audit;
     private ServerPresence? _presence;
     private ApiServer _resources = null!;
@@ -105,9 +107,9 @@ internal sealed class ServerParts : IDisposable
 
         // May they?
         var rbac = new RbacAuthorizer(parts.Policy);
+        var nodes = new NodeAuthorizer(parts._policy.RulesOf("system:node"), new NodeRelations(parts._loopback));
         var authorizer = new AuthorizerChain(
-            new PrivilegedAuthorizer(), new OpenPathsAuthorizer(),
-            new NodeAuthorizer(parts._policy.RulesOf("system:node"), new NodeRelations(parts._loopback)), rbac);
+            [new PrivilegedAuthorizer(), new OpenPathsAuthorizer(), .. parts.Authorizers(nodes, rbac)]);
 
         // The resources.
         parts._resources = await ApiServer.OpenAsync(
@@ -210,6 +212,7 @@ internal sealed class ServerParts : IDisposable
     {
         _metrics.Dispose();
         _audit?.Dispose();
+        foreach (var webhook in _webhooks) webhook.Dispose();
         _issuers.Dispose();
         _keys?.Dispose();
         _backends?.Dispose();
@@ -223,6 +226,29 @@ internal sealed class ServerParts : IDisposable
         new("poststarthook/rbac/bootstrap-roles", () => _isBootstrapped ? null : "not finished"),
         new("shutdown", () => stopping.IsCancellationRequested ? "the process is stopping" : null) { IsForLiveness = false },
     ];
+
+    /// <summary>Node and RBAC, unless a file says otherwise.</summary>
+    private IEnumerable<IAuthorizer> Authorizers(NodeAuthorizer nodes, RbacAuthorizer rbac)
+    {
+        if (_options.Security.AuthorizationConfigFile is not { } file) return [nodes, rbac];
+        var log = _options.Logs.CreateLogger("Navarch.Server.Authorization");
+        var chosen = new List<IAuthorizer>();
+        foreach (var entry in AuthorizationSettings.Read(file).Entries)
+            chosen.Add(entry switch
+            {
+                AuthorizationSettings.Entry.Node => nodes,
+                AuthorizationSettings.Entry.Rbac => rbac,
+                AuthorizationSettings.Entry.Webhook(var webhook) => Kept(new WebhookAuthorizer(webhook, _options.Time, log)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        return chosen;
+    }
+
+    private WebhookAuthorizer Kept(WebhookAuthorizer authorizer)
+    {
+        _webhooks.Add(authorizer);
+        return authorizer;
+    }
 
     private static Func<X509Certificate2> NodeClient(ClusterCertificates certificates)
     {

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Api.CertificatesV1;
 using Navarch.Api.RbacV1;
 using Navarch.Api.Requests;
 using Navarch.Client.Objects;
 using Navarch.Controllers;
 using Navarch.Core.Invariants;
+using Navarch.Node.Certificates;
 using Navarch.Server;
 using Navarch.Store.Memory;
 
@@ -92,6 +94,90 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.True((await Admin.For<CertificateSigningRequest>().UpdateAsync(
             approved, default, new WriteOptions { Subresource = "approval" })).IsOk);
         await EventuallyAsync("serving", request => request.Status.Certificate.Length > 0);
+    }
+
+    /// <summary>A node that was given an hour, at the end of it.</summary>
+    [Fact]
+    public async Task An_agent_renews_its_certificate_and_keeps_the_new_one()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "pki", "client.pem");
+        var given = Signed(TimeSpan.FromHours(1));
+        var kept = KeptClientCertificate.Open(file, given, _server.AuthorityPem);
+        var node = new ApiClient(
+            _server.Endpoint, new UserIdentity("system:node:n1") { Groups = ["system:nodes", "system:authenticated"] });
+        var atItsEnd = new ShiftedTime(given.NotAfter - TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1));
+        var renewal = new ClientCertificateRenewal(kept, node, atItsEnd, new(new Random(3)), NullLogger.Instance);
+        using var stop = new CancellationTokenSource();
+        var running = renewal.RunAsync(stop.Token);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (kept.Current == given) await Task.WhenAny(running, Task.Delay(10, limit.Token)).Unwrap();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+        Assert.Equal(given.Subject, kept.Current.Subject);
+        Assert.True(kept.Current.NotAfter > given.NotAfter.AddDays(300));
+        Assert.NotEqual(given.PublicKey.ExportSubjectPublicKeyInfo(), kept.Current.PublicKey.ExportSubjectPublicKeyInfo());
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        using var shown = X509Certificate2.CreateFromPemFile(file);
+        Assert.True(shown.HasPrivateKey);
+        Assert.Equal(kept.Current.Thumbprint, shown.Thumbprint);
+        // Started again, with the kubeconfig of before.
+        Assert.Equal(shown.Thumbprint, KeptClientCertificate.Open(file, given, _server.AuthorityPem).Current.Thumbprint);
+    }
+
+    [Fact]
+    public void What_is_kept_counts_for_the_same_node_of_the_same_cluster_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "client.pem");
+        var (shorter, longer) = (Signed(TimeSpan.FromHours(1)), Signed(TimeSpan.FromHours(2)));
+        string Kept(X509Certificate2 given, string authority) =>
+            KeptClientCertificate.Open(file, given, authority).Current.Thumbprint;
+
+        Assert.Equal(longer.Thumbprint, Kept(longer, _server.AuthorityPem));
+        Assert.Equal(longer.Thumbprint, Kept(shorter, _server.AuthorityPem));
+        Assert.Equal(shorter.Thumbprint, Kept(shorter, longer.ExportCertificatePem())); // Another authority's.
+        Assert.Equal(longer.Thumbprint, Kept(longer, _server.AuthorityPem));
+        var other = Signed(TimeSpan.FromHours(1), "n2");
+        Assert.Equal(other.Thumbprint, Kept(other, _server.AuthorityPem));
+        File.WriteAllText(file, "-----BEGIN CERTIFICATE-----\nhalf");
+        Assert.Equal(shorter.Thumbprint, Kept(shorter, _server.AuthorityPem));
+    }
+
+    [Fact]
+    public void Certificates_are_renewed_between_70_and_90_percent_of_their_life()
+    {
+        using var folder = new TemporaryFolder();
+        var given = Signed(TimeSpan.FromDays(100));
+        var kept = KeptClientCertificate.Open(Path.Combine(folder.Path, "client.pem"), given, _server.AuthorityPem);
+        var renewal = new ClientCertificateRenewal(kept, Admin, TimeProvider.System, new(new Random(4)), NullLogger.Instance);
+        var shares = Enumerable.Range(0, 100).Select(_ =>
+            (renewal.DueAt(given) - given.NotBefore) / (given.NotAfter - given.NotBefore)).ToArray();
+        Assert.All(shares, share => Assert.InRange(share, 0.7, 0.9));
+        Assert.True(shares.Max() - shares.Min() > 0.1);
+    }
+
+    private X509Certificate2 Signed(TimeSpan lifetime, string node = "n1")
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"O=system:nodes, CN=system:node:{node}", key, HashAlgorithmName.SHA256);
+        using var signed = X509Certificate2.CreateFromPem(_server.SignCertificate(
+            request.CreateSigningRequestPem(), ["digital signature", "client auth"], lifetime));
+        return signed.CopyWithPrivateKey(key);
+    }
+
+    private sealed class ShiftedTime(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("navarch-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
     private ApiClient Admin => new(_server.Endpoint, UserIdentity.System("tests"));

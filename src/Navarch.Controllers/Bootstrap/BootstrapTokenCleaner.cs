@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Navarch.Controllers.Bootstrap;
 
 /// <summary>Deletes bootstrap tokens (Secrets of that type in kube-system) when their time is over.</summary>
@@ -10,11 +7,8 @@ public sealed class BootstrapTokenCleaner : IReconciler<Secret>
 
     public Plan Reconcile(Secret secret, ReconcileContext context)
     {
-        if (secret.Type != "bootstrap.kubernetes.io/token" || secret.Metadata.Namespace != "kube-system"
-            || secret.Metadata.IsTerminating || !secret.Data.TryGetValue("expiration", out var text)) return Plan.Nothing;
-        var isKnown = DateTimeOffset.TryParse(
-            Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires);
-        var left = isKnown ? expires - context.Now : TimeSpan.Zero; // Who cannot read the time takes it as over.
+        if (!BootstrapToken.IsOne(secret) || secret.Metadata.IsTerminating) return Plan.Nothing;
+        if (BootstrapToken.LeftOf(secret, context.Now) is not { } left) return Plan.Nothing;
         return left > TimeSpan.Zero ? Plan.Nothing.RequeuedAfter(left) : Plan.Of(PlanStep.Delete.Of(secret));
     }
 }

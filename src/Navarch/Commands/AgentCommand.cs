@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Navarch.Client.Http;
 using Navarch.Client.Objects;
+using Navarch.Client.Queues;
+using Navarch.Node.Certificates;
 using Navarch.Running;
 
 namespace Navarch.Commands;
 
 /// <summary>
 /// Joins this machine to a cluster. The kubeconfig is a node's: <c>navarch certificate node NAME</c> makes one. Its
-/// certificate is also what the agent serves with, and its authority who may call.
+/// certificate is also what the agent serves with, and its authority who may call; what it shows the API server is renewed
+/// while it runs.
 /// </summary>
 static class AgentCommand
 {
@@ -46,20 +50,42 @@ static class AgentCommand
         var remote = RemoteApi.Load(arguments.GetValue(Options.Kubeconfig)!);
         using var logs = Logs.Make(arguments.GetValue(Options.Verbose));
         using var data = DataDirectory.Own(Options.DataDirectory(arguments));
-        using var endpoint = new HttpEndpoint(remote, TimeProvider.System);
+        using var certificate = CertificateOf(remote);
+        var kept = Keep(data, certificate, remote);
+        var shown = new PemSource(null, kept.Path);
+        using var endpoint = new HttpEndpoint(
+            remote with { ClientCertificate = shown, ClientKey = shown }, TimeProvider.System);
         await using var node = new ContainerdNode(new NodePlace(data.FullPath, ranges, podCidr), logs);
         await node.PrepareNetworkAsync(cancel);
         await node.PrepareContainerdAsync(cancel);
         await using var parts = new Parts(cancel);
         var informers = ControlPlane.InformersOf(new ApiClient(endpoint, name: "kube-proxy"), logs);
         parts.Start("informers", informers.RunAsync);
-        using var certificate = CertificateOf(remote);
+        parts.Start("certificate renewal", RenewalOf(kept, endpoint, logs).RunAsync);
         await node.StartAsync(
             parts, new(endpoint, () => certificate, remote.CertificateAuthority!.Read(), informers), cancel);
         Console.WriteLine("ready");
         await parts.WhenStoppedAsync();
         return 0;
     }
+
+    /// <exception cref="CommandFailedException">Its file cannot be used.</exception>
+    private static KeptClientCertificate Keep(DataDirectory data, X509Certificate2 given, EndpointOptions remote)
+    {
+        try
+        {
+            return KeptClientCertificate.Open(data.PathOf("pki", "agent-client.pem"), given, remote.CertificateAuthority!.Read());
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                $"the agent's certificate cannot be kept: {unusable.Message}", "Run it as the owner of --data");
+        }
+    }
+
+    private static ClientCertificateRenewal RenewalOf(KeptClientCertificate kept, HttpEndpoint endpoint, ILoggerFactory logs) =>
+        new(kept, new ApiClient(endpoint, name: "kubelet"), TimeProvider.System, new Jitter(ControlPlane.NewRandom()),
+            logs.CreateLogger("Navarch.Node.Certificates"));
 
     private static X509Certificate2 CertificateOf(EndpointOptions remote)
     {

@@ -17,6 +17,7 @@ static class SecurityFlags
 
     private static readonly Option<string?> TokenAuthFile = File("--token-auth-file", "Static tokens: token,user,uid,\"groups\".");
     private static readonly Option<string?> AuthenticationConfig = File("--authentication-config", "An AuthenticationConfiguration.");
+    private static readonly Option<string?> AuthorizationConfig = File("--authorization-config", "An AuthorizationConfiguration; Node and RBAC.");
     private static readonly Option<string?> EncryptionConfig = File("--encryption-provider-config", "An EncryptionConfiguration.");
     private static readonly Option<string?> AuditPolicy = File("--audit-policy-file", "An audit Policy.");
     private static readonly Option<string?> AuditLog = File("--audit-log-path", "Where audit events are written; - is standard output.");
@@ -59,8 +60,8 @@ static class SecurityFlags
     {
         foreach (var option in (Option[])
         [
-            AnonymousAuth, TokenAuthFile, AuthenticationConfig, EncryptionConfig, AuditPolicy, AuditLog, AuditAge, AuditBackups,
-            AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch,
+            AnonymousAuth, TokenAuthFile, AuthenticationConfig, AuthorizationConfig, EncryptionConfig, AuditPolicy, AuditLog,
+            AuditAge, AuditBackups, AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch,
             OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
             OidcAlgorithms, ProxyCa, ProxyNames, ProxyUser, ProxyUid, ProxyGroup, ProxyExtra, Issuers, KeyFiles, Audiences,
             TokenSeconds, ExtendTokens,
@@ -73,6 +74,7 @@ static class SecurityFlags
         AllowsAnonymous = arguments.GetValue(AnonymousAuth),
         TokenFile = arguments.GetValue(TokenAuthFile),
         AuthenticationConfigFile = arguments.GetValue(AuthenticationConfig),
+        AuthorizationConfigFile = arguments.GetValue(AuthorizationConfig),
         EncryptionConfigFile = arguments.GetValue(EncryptionConfig),
         AuditPolicyFile = arguments.GetValue(AuditPolicy),
         AuditLogPath = arguments.GetValue(AuditLog),

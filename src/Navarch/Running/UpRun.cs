@@ -22,7 +22,7 @@ namespace Navarch.Running;
 /// 5. start the server              on its store and its port
 /// 6. start controllers, scheduler  over the server's endpoint, in process, and one set of informers
 /// 7. start the nodes
-/// 8. apply the manifests           all or none
+/// 8. make what joining needs       then apply the manifests, all or none
 /// 9. wait, showing what happens; say where it answers; go on until Ctrl-C
 /// </code>
 /// </summary>
@@ -76,6 +76,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         await nodes.StartAsync(server, informers, parts, cancel);
 
         // 8. 9.
+        await parts.UnlessPartFailsAsync(new JoiningObjects(server.Host, client).EnsureAsync(cancel));
         await parts.UnlessPartFailsAsync(BringUpAsync(manifests, client, informers, nodes, cancel));
         await parts.WhenStoppedAsync();
         progress.Say("stopped");
