@@ -3,37 +3,18 @@ using System.Globalization;
 namespace Navarch.Cel.Evaluation;
 
 /// <summary>An item of a list or an entry of a map, by a value.</summary>
-sealed class IndexNode : AttributeNode
+sealed class IndexNode : LookupNode
 {
-    private readonly Node _operand;
     private readonly Node _index;
-    private readonly bool _isOptional;
-    private ulong _operandCost;
 
-    public IndexNode(Node operand, Node index, bool isOptional)
+    public IndexNode(Node operand, Node index, bool isOptional) : base(operand, isOptional)
     {
-        (_operand, _index, _isOptional) = (operand, index, isOptional);
-        _operandCost = operand is AttributeNode ? 0u : 1u;
+        _index = index;
         if (index is AttributeNode attribute) attribute.DropEvaluationCost();
     }
 
-    public override void DropEvaluationCost()
+    protected override CelValue LookUp(EvaluationFrame frame, in CelValue target, bool isOptional)
     {
-        if (_operand is AttributeNode attribute) attribute.DropEvaluationCost();
-        _operandCost = 0;
-    }
-
-    public override CelValue Evaluate(EvaluationFrame frame)
-    {
-        var target = _operand.Evaluate(frame);
-        if (_operandCost > 0) frame.Charge(_operandCost);
-        var isOptional = _isOptional;
-        if (target.Kind == CelKind.Optional)
-        {
-            if (!target.HasValue) return target;
-            (target, isOptional) = (target.Value, true);
-        }
-        if (target.IsProblem) return target;
         var index = _index.Evaluate(frame);
         if (index.IsProblem) return index;
         var found = Find(target, index, out var value);

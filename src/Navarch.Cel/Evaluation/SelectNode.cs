@@ -1,39 +1,13 @@
 namespace Navarch.Cel.Evaluation;
 
 /// <summary>A field of an object or an entry of a map, by a name in the expression.</summary>
-sealed class SelectNode : AttributeNode
+sealed class SelectNode(Node operand, string name, bool isOptional) : LookupNode(operand, isOptional)
 {
-    private readonly Node _operand;
-    private readonly string _name;
-    private readonly bool _isOptional;
-    private ulong _operandCost;
-
-    public SelectNode(Node operand, string name, bool isOptional)
+    protected override CelValue LookUp(EvaluationFrame frame, in CelValue target, bool isOptional)
     {
-        (_operand, _name, _isOptional) = (operand, name, isOptional);
-        _operandCost = operand is AttributeNode ? 0u : 1u;
-    }
-
-    public override void DropEvaluationCost()
-    {
-        if (_operand is AttributeNode attribute) attribute.DropEvaluationCost();
-        _operandCost = 0;
-    }
-
-    public override CelValue Evaluate(EvaluationFrame frame)
-    {
-        var target = _operand.Evaluate(frame);
-        if (_operandCost > 0) frame.Charge(_operandCost);
-        var isOptional = _isOptional;
-        if (target.Kind == CelKind.Optional)
-        {
-            if (!target.HasValue) return target;
-            (target, isOptional) = (target.Value, true);
-        }
-        if (target.IsProblem) return target;
         if (target.Kind != CelKind.Map) return Failed(frame, CelValue.NoOverload);
-        if (!target.AsMap.TryGet(_name, out var value))
-            return isOptional ? CelValue.None : Failed(frame, CelValue.Error($"no such key: {_name}"));
+        if (!target.AsMap.TryGet(name, out var value))
+            return isOptional ? CelValue.None : Failed(frame, CelValue.Error($"no such key: {name}"));
         frame.Charge(1);
         return isOptional && !value.IsProblem ? CelValue.Some(value) : value;
     }
