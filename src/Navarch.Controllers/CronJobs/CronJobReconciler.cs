@@ -123,20 +123,15 @@ public sealed class CronJobReconciler(TimeZoneInfo local) : IReconciler<CronJob>
             told.Add(ended is null
                 ? PlannedEvent.Normal(cron, "MissingJob", $"Active job went missing: {known.Name}")
                 : PlannedEvent.Normal(cron, "SawCompletedJob",
-                    $"Saw completed job: {known.Name}, condition: {OutcomeOf(ended)}"));
+                    $"Saw completed job: {known.Name}, condition: {JobEnd.OutcomeOf(ended)?.Type}"));
         }
         return told;
     }
 
-    private static string? OutcomeOf(Job job) => job.Status.Conditions.FirstOrDefault(condition => condition is
-    {
-        Type: JobConditionType.Complete or JobConditionType.Failed, Status: ConditionStatus.True,
-    })?.Type;
-
     private static IEnumerable<Job> Surplus(Job[] jobs, string outcome, int? limit)
     {
         if (limit is not { } kept) return [];
-        Job[] ended = [.. jobs.Where(job => OutcomeOf(job) == outcome && !job.Metadata.IsTerminating)];
+        Job[] ended = [.. jobs.Where(job => JobEnd.OutcomeOf(job)?.Type == outcome && !job.Metadata.IsTerminating)];
         return ended.OrderBy(job => job.Status.StartTime is null).ThenBy(job => job.Status.StartTime)
             .ThenBy(job => job.Metadata.Name, StringComparer.Ordinal)
             .Take(Math.Max(0, ended.Length - kept));

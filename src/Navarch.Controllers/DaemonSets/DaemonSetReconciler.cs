@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.AppsV1;
-using Navarch.Api.Selectors;
 using Navarch.Controllers.Ownership;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.Replicas;
@@ -25,7 +23,7 @@ public sealed class DaemonSetReconciler : IReconciler<DaemonSet>
 
     public IReadOnlyList<Input> Inputs { get; } =
     [
-        Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace),
+        Input.Mapped<Pod>(ConcernedBy, OwnedPods.ByController, OwnedPods.OrphansByNamespace),
         Input.Owned<ControllerRevision, DaemonSet>(RevisionHistory.ByController, RevisionHistory.OrphansByNamespace),
         Input.Mapped<Node>(static (_, view) => view.Of<DaemonSet>().All.Select(set => ObjectKey.Of(set)), IsSameNode),
     ];
@@ -34,8 +32,9 @@ public sealed class DaemonSetReconciler : IReconciler<DaemonSet>
 
     public Plan Reconcile(DaemonSet set, ReconcileContext context)
     {
-        if (set.Metadata.IsTerminating || !TryParse(set, out var selector)) return Plan.Nothing;
-        var claim = Claim<Pod>.Of(set, selector, CandidatesFor(set, context.View));
+        if (set.Metadata.IsTerminating || !OwnedPods.TryParse(set.Spec.Selector, out var selector))
+            return Plan.Nothing;
+        var claim = Claim<Pod>.Of(set, selector, OwnedPods.CandidatesFor(set, context.View));
         var history = RevisionHistory.Of(set, selector, context.View);
         // What is adopted counts once it is seen to be ours; then this runs again.
         if (claim.Changes.Count + history.Changes.Count > 0) return Plan.Of([.. claim.Changes, .. history.Changes]);
@@ -70,14 +69,9 @@ public sealed class DaemonSetReconciler : IReconciler<DaemonSet>
         ];
     }
 
-    /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>
-    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view)
-    {
-        if (pod.Metadata.ControllerOf() is not null) return Input.OwnerOf(pod, DaemonSet.ResourceType);
-        return view.Of<DaemonSet>().By(s_setsByNamespace, pod.Metadata.Namespace)
-            .Where(set => TryParse(set, out var selector) && selector.Matches(pod.Metadata.Labels))
-            .Select(set => ObjectKey.Of(set));
-    }
+    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view) =>
+        OwnedPods.Concern(pod, view, s_setsByNamespace, set =>
+            OwnedPods.TryParse(set.Spec.Selector, out var selector) && selector.Matches(pod.Metadata.Labels));
 
     /// <summary>A node's heartbeat moves no pod.</summary>
     private static bool IsSameNode(Node before, Node after) =>
@@ -85,15 +79,4 @@ public sealed class DaemonSetReconciler : IReconciler<DaemonSet>
         && before.Spec.Taints.SequenceEqual(after.Spec.Taints)
         && before.Metadata.Labels.Count == after.Metadata.Labels.Count
         && before.Metadata.Labels.All(label => after.Metadata.Labels.GetValueOrDefault(label.Key) == label.Value);
-
-    private static IEnumerable<Pod> CandidatesFor(DaemonSet set, ClusterView view) =>
-        view.Of<Pod>().By(ReplicaOwner.PodsByController, set.Metadata.Uid)
-            .Concat(view.Of<Pod>().By(ReplicaOwner.OrphansByNamespace, set.Metadata.Namespace));
-
-    private static bool TryParse(DaemonSet set, [NotNullWhen(true)] out LabelFilter? selector)
-    {
-        selector = null;
-        return set.Spec.Selector is { } declared && LabelFilter.TryFrom(declared, out selector, out _)
-            && !selector.IsEverything;
-    }
 }

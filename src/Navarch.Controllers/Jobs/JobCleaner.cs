@@ -10,12 +10,8 @@ public sealed class JobCleaner : IReconciler<Job>
     public Plan Reconcile(Job job, ReconcileContext context)
     {
         if (job.Metadata.IsTerminating || job.Spec.TtlSecondsAfterFinished is not { } seconds
-            || !JobEnd.IsFinished(job)) return Plan.Nothing;
-        var ended = job.Status.Conditions.First(condition => condition is
-        {
-            Type: JobConditionType.Complete or JobConditionType.Failed, Status: ConditionStatus.True,
-        }).LastTransitionTime;
-        var left = (ended ?? context.Now) + TimeSpan.FromSeconds(seconds) - context.Now;
+            || JobEnd.OutcomeOf(job) is not { } outcome) return Plan.Nothing;
+        var left = (outcome.LastTransitionTime ?? context.Now) + TimeSpan.FromSeconds(seconds) - context.Now;
         return left > TimeSpan.Zero
             ? Plan.Nothing.RequeuedAfter(left)
             : Plan.Of(PlanStep.Delete.Of(job) with

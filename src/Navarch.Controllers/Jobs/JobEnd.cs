@@ -18,8 +18,11 @@ sealed record JobEnd(bool IsSuccess, string Reason, string Message)
 
     public string Outcome => IsSuccess ? JobConditionType.Complete : JobConditionType.Failed;
 
-    public static bool IsFinished(Job job) => job.Status.Conditions.Any(condition =>
+    /// <summary>The condition that says how the Job ended; null while it has not.</summary>
+    public static JobCondition? OutcomeOf(Job job) => job.Status.Conditions.FirstOrDefault(condition =>
         condition is { Type: JobConditionType.Complete or JobConditionType.Failed, Status: ConditionStatus.True });
+
+    public static bool IsFinished(Job job) => OutcomeOf(job) is not null;
 
     /// <summary>When its time is up; null without a limit.</summary>
     public static DateTimeOffset? DeadlineOf(Job job) =>

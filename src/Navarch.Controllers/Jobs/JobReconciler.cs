@@ -22,7 +22,7 @@ public sealed class JobReconciler : IReconciler<Job>
         pod.IsTracked && JobOf(pod) is { } key ? [key.ToString()] : []);
 
     public IReadOnlyList<Input> Inputs { get; } =
-        [Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace, s_tracked)];
+        [Input.Mapped<Pod>(ConcernedBy, OwnedPods.ByController, OwnedPods.OrphansByNamespace, s_tracked)];
 
     public IReadOnlyList<ObjectIndex<Job>> Indexes { get; } = [s_jobsByNamespace];
 
@@ -30,7 +30,7 @@ public sealed class JobReconciler : IReconciler<Job>
     {
         if (job.Spec.ManagedBy is { Length: > 0 } and not Us) return Plan.Nothing;
         if (JobEnd.IsFinished(job)) return ReconcileAbsent(ObjectKey.Of(job), context);
-        var claim = Claim<Pod>.Of(job, LabelFilter.From(job.Spec.Selector), CandidatesFor(job, context.View));
+        var claim = Claim<Pod>.Of(job, LabelFilter.From(job.Spec.Selector), OwnedPods.CandidatesFor(job, context.View));
         // What is adopted counts once it is seen to be ours; then this runs again.
         PlanStep[] strangers = [.. Strangers(job, context.View).Select(JobPod.Untrack)];
         if (claim.Changes.Count + strangers.Length > 0) return Plan.Of([.. claim.Changes, .. strangers]);
@@ -48,14 +48,13 @@ public sealed class JobReconciler : IReconciler<Job>
     public Plan ReconcileAbsent(ObjectKey key, ReconcileContext context) =>
         Plan.Of([.. context.View.Of<Pod>().By(s_tracked, key.ToString()).Select(JobPod.Untrack)]);
 
-    /// <summary>A pod concerns its owner; an orphan, all that select it and the Job that it was of.</summary>
+    /// <summary>An orphan that is still held concerns the Job that it was of, too: that may be gone.</summary>
     private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view)
     {
-        if (pod.Metadata.ControllerOf() is not null) return Input.OwnerOf(pod, Job.ResourceType);
-        var selecting = view.Of<Job>().By(s_jobsByNamespace, pod.Metadata.Namespace)
-            .Where(job => LabelFilter.From(job.Spec.Selector).Matches(pod.Metadata.Labels))
-            .Select(job => ObjectKey.Of(job));
-        return pod.IsTracked && JobOf(pod) is { } key ? selecting.Append(key) : selecting;
+        var concerned = OwnedPods.Concern(pod, view, s_jobsByNamespace,
+            job => LabelFilter.From(job.Spec.Selector).Matches(pod.Metadata.Labels));
+        var isHeldOrphan = pod.Metadata.ControllerOf() is null && pod.IsTracked;
+        return isHeldOrphan && JobOf(pod) is { } key ? concerned.Append(key) : concerned;
     }
 
     /// <summary>Pods of an earlier Job of this name.</summary>
@@ -71,8 +70,4 @@ public sealed class JobReconciler : IReconciler<Job>
         return pod.Metadata.Labels.TryGetValue(JobPod.NameLabel, out var name)
             ? new ObjectKey(pod.Metadata.Namespace, name) : null;
     }
-
-    private static IEnumerable<Pod> CandidatesFor(Job job, ClusterView view) =>
-        view.Of<Pod>().By(ReplicaOwner.PodsByController, job.Metadata.Uid)
-            .Concat(view.Of<Pod>().By(ReplicaOwner.OrphansByNamespace, job.Metadata.Namespace));
 }

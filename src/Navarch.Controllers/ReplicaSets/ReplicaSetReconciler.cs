@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.AppsV1;
-using Navarch.Api.Selectors;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.Replicas;
 
@@ -16,13 +14,13 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
     private static readonly ObjectIndex<ReplicaSet> s_setsByNamespace = ObjectIndexes.ByNamespace<ReplicaSet>();
 
     public IReadOnlyList<Input> Inputs { get; } =
-        [Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace)];
+        [Input.Mapped<Pod>(ConcernedBy, OwnedPods.ByController, OwnedPods.OrphansByNamespace)];
 
     public IReadOnlyList<ObjectIndex<ReplicaSet>> Indexes { get; } = [s_setsByController, s_setsByNamespace];
 
     public Plan Reconcile(ReplicaSet set, ReconcileContext context)
     {
-        if (!TryParse(set, out var selector)) return Plan.Nothing;
+        if (!OwnedPods.TryParse(set.Spec.Selector, out var selector)) return Plan.Nothing;
         var owner = new ReplicaOwner(
             set, selector, set.Spec.Template, set.Spec.Replicas ?? 1, set.Spec.MinReadySeconds);
         var claim = owner.ClaimPods(context.View);
@@ -39,26 +37,14 @@ public sealed class ReplicaSetReconciler : IReconciler<ReplicaSet>
             .RequeuedAfter(PodState.UntilNextAvailable(mine, owner.MinReadySeconds, context.Now));
     }
 
-    /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>
-    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view)
-    {
-        if (pod.Metadata.ControllerOf() is not null) return Input.OwnerOf(pod, ReplicaSet.ResourceType);
-        return view.Of<ReplicaSet>().By(s_setsByNamespace, pod.Metadata.Namespace)
-            .Where(set => TryParse(set, out var selector) && selector.Matches(pod.Metadata.Labels))
-            .Select(set => ObjectKey.Of(set));
-    }
-
-    private static bool TryParse(ReplicaSet set, [NotNullWhen(true)] out LabelFilter? selector)
-    {
-        selector = null;
-        return set.Spec.Selector is { } declared && LabelFilter.TryFrom(declared, out selector, out _)
-            && !selector.IsEverything;
-    }
+    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view) =>
+        OwnedPods.Concern(pod, view, s_setsByNamespace, set =>
+            OwnedPods.TryParse(set.Spec.Selector, out var selector) && selector.Matches(pod.Metadata.Labels));
 
     /// <summary>The pods of the set and of its siblings under one Deployment.</summary>
     private static IEnumerable<Pod> Related(ReplicaSet set, IReadOnlyList<Pod> mine, ClusterView view) =>
         set.Metadata.ControllerOf() is { } owner
             ? view.Of<ReplicaSet>().By(s_setsByController, owner.Uid)
-                .SelectMany(sibling => view.Of<Pod>().By(ReplicaOwner.PodsByController, sibling.Metadata.Uid))
+                .SelectMany(sibling => view.Of<Pod>().By(OwnedPods.ByController, sibling.Metadata.Uid))
             : mine;
 }

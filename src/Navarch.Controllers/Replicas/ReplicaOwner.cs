@@ -16,18 +16,10 @@ sealed record ReplicaOwner(
     /// <summary>Pods made or deleted in one go.</summary>
     private const int BurstMax = 500;
 
-    public static readonly ObjectIndex<Pod> PodsByController = ObjectIndexes.ByController<Pod>();
-    public static readonly ObjectIndex<Pod> OrphansByNamespace =
-        new("orphan", static pod => pod.Metadata.ControllerOf() is null ? [pod.Metadata.Namespace] : []);
-
     /// <summary>Which of the active pods are its own.</summary>
-    public Claim<Pod> ClaimPods(ClusterView view)
-    {
-        var (pods, metadata) = (view.Of<Pod>(), Object.Metadata);
-        return Claim<Pod>.Of(Object, Selector, pods.By(PodsByController, metadata.Uid)
-            .Concat(pods.By(OrphansByNamespace, metadata.Namespace))
-            .Where(pod => pod.IsActive && pod.Metadata.Namespace == metadata.Namespace));
-    }
+    public Claim<Pod> ClaimPods(ClusterView view) => Claim<Pod>.Of(Object, Selector,
+        OwnedPods.CandidatesFor(Object, view)
+            .Where(pod => pod.IsActive && pod.Metadata.Namespace == Object.Metadata.Namespace));
 
     /// <summary>The steps from these pods to as many as are wanted.</summary>
     /// <param name="related">The pods that count as neighbours when one of them is to go.</param>

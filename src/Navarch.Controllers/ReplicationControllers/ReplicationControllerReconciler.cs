@@ -11,7 +11,7 @@ public sealed class ReplicationControllerReconciler : IReconciler<ReplicationCon
         ObjectIndexes.ByNamespace<ReplicationController>();
 
     public IReadOnlyList<Input> Inputs { get; } =
-        [Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace)];
+        [Input.Mapped<Pod>(ConcernedBy, OwnedPods.ByController, OwnedPods.OrphansByNamespace)];
 
     public IReadOnlyList<ObjectIndex<ReplicationController>> Indexes { get; } = [s_byNamespace];
 
@@ -32,14 +32,9 @@ public sealed class ReplicationControllerReconciler : IReconciler<ReplicationCon
             .RequeuedAfter(PodState.UntilNextAvailable(mine, owner.MinReadySeconds, context.Now));
     }
 
-    /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>
-    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view)
-    {
-        if (pod.Metadata.ControllerOf() is not null) return Input.OwnerOf(pod, ReplicationController.ResourceType);
-        return view.Of<ReplicationController>().By(s_byNamespace, pod.Metadata.Namespace)
-            .Where(controller => TryRead(controller, out var owner) && owner.Selector.Matches(pod.Metadata.Labels))
-            .Select(controller => ObjectKey.Of(controller));
-    }
+    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view) =>
+        OwnedPods.Concern(pod, view, s_byNamespace, controller =>
+            TryRead(controller, out var owner) && owner.Selector.Matches(pod.Metadata.Labels));
 
     private static bool TryRead(ReplicationController controller, [NotNullWhen(true)] out ReplicaOwner? owner)
     {

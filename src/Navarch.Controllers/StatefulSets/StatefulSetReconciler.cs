@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Navarch.Api.AppsV1;
-using Navarch.Api.Selectors;
 using Navarch.Controllers.Ownership;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.Replicas;
@@ -19,7 +17,7 @@ public sealed class StatefulSetReconciler : IReconciler<StatefulSet>
 
     public IReadOnlyList<Input> Inputs { get; } =
     [
-        Input.Mapped<Pod>(ConcernedBy, ReplicaOwner.PodsByController, ReplicaOwner.OrphansByNamespace),
+        Input.Mapped<Pod>(ConcernedBy, OwnedPods.ByController, OwnedPods.OrphansByNamespace),
         Input.Owned<ControllerRevision, StatefulSet>(
             RevisionHistory.ByController, RevisionHistory.OrphansByNamespace),
         Input.Mapped<PersistentVolumeClaim>(SetsOf),
@@ -29,7 +27,7 @@ public sealed class StatefulSetReconciler : IReconciler<StatefulSet>
 
     public Plan Reconcile(StatefulSet set, ReconcileContext context)
     {
-        if (!TryParse(set, out var selector)) return Plan.Nothing;
+        if (!OwnedPods.TryParse(set.Spec.Selector, out var selector)) return Plan.Nothing;
         var claim = Claim<Pod>.Of(set, selector, CandidatesFor(set, context.View));
         var history = RevisionHistory.Of(set, selector, context.View);
         // What is adopted counts once it is seen to be ours; then this runs again.
@@ -58,15 +56,10 @@ public sealed class StatefulSetReconciler : IReconciler<StatefulSet>
         IReadOnlyList<Pod> pods, ControllerRevision current, WantedRevision update) =>
         [current.Metadata.Name, update.Name, .. pods.Select(StatefulPod.RevisionOf)];
 
-    /// <summary>A pod concerns its owner; an orphan, all that select it.</summary>
-    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view)
-    {
-        if (pod.Metadata.ControllerOf() is not null) return Input.OwnerOf(pod, StatefulSet.ResourceType);
-        return view.Of<StatefulSet>().By(s_setsByNamespace, pod.Metadata.Namespace)
-            .Where(set => TryParse(set, out var selector) && selector.Matches(pod.Metadata.Labels)
-                && StatefulPod.OrdinalOf(set, pod) >= 0)
-            .Select(set => ObjectKey.Of(set));
-    }
+    private static IEnumerable<ObjectKey> ConcernedBy(Pod pod, ClusterView view) =>
+        OwnedPods.Concern(pod, view, s_setsByNamespace, set =>
+            OwnedPods.TryParse(set.Spec.Selector, out var selector) && selector.Matches(pod.Metadata.Labels)
+            && StatefulPod.OrdinalOf(set, pod) >= 0);
 
     /// <summary>A claim concerns the set in whose name it is: a pod may wait for it to go.</summary>
     private static IEnumerable<ObjectKey> SetsOf(PersistentVolumeClaim claim, ClusterView view) =>
@@ -75,15 +68,8 @@ public sealed class StatefulSetReconciler : IReconciler<StatefulSet>
                 $"{template.Metadata.Name}-{set.Metadata.Name}-", StringComparison.Ordinal)))
             .Select(set => ObjectKey.Of(set));
 
+    /// <summary>An orphan of another name can't become one of the set's.</summary>
     private static IEnumerable<Pod> CandidatesFor(StatefulSet set, ClusterView view) =>
-        view.Of<Pod>().By(ReplicaOwner.PodsByController, set.Metadata.Uid)
-            .Concat(view.Of<Pod>().By(ReplicaOwner.OrphansByNamespace, set.Metadata.Namespace)
-                .Where(pod => StatefulPod.OrdinalOf(set, pod) >= 0));
-
-    private static bool TryParse(StatefulSet set, [NotNullWhen(true)] out LabelFilter? selector)
-    {
-        selector = null;
-        return set.Spec.Selector is { } declared && LabelFilter.TryFrom(declared, out selector, out _)
-            && !selector.IsEverything;
-    }
+        OwnedPods.CandidatesFor(set, view).Where(pod =>
+            pod.Metadata.ControllerOf() is not null || StatefulPod.OrdinalOf(set, pod) >= 0);
 }
