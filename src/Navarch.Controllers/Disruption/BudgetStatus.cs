@@ -24,25 +24,18 @@ static class BudgetStatus
         PodDisruptionBudget budget, int allowed, bool value, string reason, string message, long generation,
         DateTimeOffset now)
     {
-        var status = value ? ConditionStatus.True : ConditionStatus.False;
-        var known = budget.Status.Conditions.FirstOrDefault(condition => condition.Type == DisruptionAllowed);
         var condition = new Condition
         {
             Type = DisruptionAllowed,
-            Status = status,
+            Status = value ? ConditionStatus.True : ConditionStatus.False,
             ObservedGeneration = generation,
             Reason = reason,
             Message = message,
-            LastTransitionTime = known?.Status == status ? known.LastTransitionTime : now,
         };
         return budget.Status with
         {
             DisruptionsAllowed = allowed,
-            Conditions = Put(budget.Status.Conditions, condition),
+            Conditions = budget.Status.Conditions.With(condition, now),
         };
     }
-
-    private static IReadOnlyList<Condition> Put(IReadOnlyList<Condition> known, Condition condition) =>
-        known.Any(item => item.Type == condition.Type)
-            ? [.. known.Select(item => item.Type == condition.Type ? condition : item)] : [.. known, condition];
 }

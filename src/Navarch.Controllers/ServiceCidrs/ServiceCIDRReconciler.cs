@@ -73,18 +73,10 @@ public sealed class ServiceCIDRReconciler : IReconciler<ServiceCIDR>
     /// <summary>The message is for people: what another server has written there stays.</summary>
     private static Plan Say(ServiceCIDR range, string status, string reason, string message, DateTimeOffset now)
     {
-        var known = range.Status.Conditions.FirstOrDefault(item => item.Type == Ready);
+        var known = range.Status.Conditions.Find(Ready);
         if (known?.Status == status && known.Reason == reason) return Plan.Nothing;
-        var condition = new Condition
-        {
-            Type = Ready,
-            Status = status,
-            Reason = reason,
-            Message = message,
-            LastTransitionTime = known?.Status == status ? known.LastTransitionTime : now,
-        };
-        var conditions = range.Status.Conditions.Where(item => item.Type != Ready);
-        var said = range with { Status = new() { Conditions = [.. conditions, condition] } };
+        var condition = new Condition { Type = Ready, Status = status, Reason = reason, Message = message };
+        var said = range with { Status = new() { Conditions = range.Status.Conditions.With(condition, now) } };
         return Plan.Of(new PlanStep.UpdateStatus(said));
     }
 
