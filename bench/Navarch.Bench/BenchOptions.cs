@@ -9,6 +9,7 @@ sealed record BenchOptions
     public const string Usage = """
         usage: navarch-bench --kubeconfig FILE [--context NAME] | --server URL [--ca FILE] [--cert FILE --key FILE] [--token T]
           [--scenarios create,get,…]   default: all; known: ready create get list list-label list-field patch apply update watch watch-paced delete
+          [--kind pods|custom]         custom: a kind defined for the run, with the content of pods
           [--pods 5000] [--connections 32] [--watchers 50] [--seconds 5] [--lists 10] [--http 1.1|2] [--namespace bench]
           [--pid PID]                  also print the memory of this process
           [--start "COMMAND"]          scenario ready: start this and wait for /readyz
@@ -28,6 +29,7 @@ sealed record BenchOptions
     public string? KeyFile { get; private set; }
     public string? Token { get; private set; }
     public IReadOnlyList<string> Scenarios { get; private set; } = [];
+    public BenchKind Kind { get; private set; } = BenchKind.Pods;
     public int Pods { get; private set; } = 5000;
     public int Connections { get; private set; } = 32;
     public int Watchers { get; private set; } = 50;
@@ -78,6 +80,7 @@ sealed record BenchOptions
             case "--key": KeyFile = value; return null;
             case "--token": Token = value; return null;
             case "--scenarios": Scenarios = value.Split(',', StringSplitOptions.RemoveEmptyEntries); return null;
+            case "--kind" when value is "pods" or "custom": Kind = value == "pods" ? BenchKind.Pods : BenchKind.Custom; return null;
             case "--pods": return SetNumber(name, value, number => Pods = number);
             case "--connections": return SetNumber(name, value, number => Connections = number);
             case "--watchers": return SetNumber(name, value, number => Watchers = number);

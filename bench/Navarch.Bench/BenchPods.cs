@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Navarch.Bench;
 
-/// <summary>The pods of a run: of the size and shape that a web application's pods have, about 4.3 KB as served.</summary>
+/// <summary>
+/// The pods of a run, or objects of another kind like them: of the size and shape that a web application's pods have,
+/// about 4.3 KB as served.
+/// </summary>
 public static class BenchPods
 {
     public const int Applications = 100;
@@ -13,9 +16,13 @@ public static class BenchPods
 
     public static string NodeName(int index) => $"node-{index % Nodes:d3}";
 
-    public static byte[] Create(string @namespace, int index) => Encoding.UTF8.GetBytes(
+    public static byte[] Create(string @namespace, int index) => Create(BenchKind.Pods, @namespace, index);
+
+    public static byte[] Apply(string @namespace, int index, long value) => Apply(BenchKind.Pods, @namespace, index, value);
+
+    public static byte[] Create(BenchKind kind, string @namespace, int index) => Encoding.UTF8.GetBytes(
         $$$$$$"""
-        {"kind":"Pod","apiVersion":"v1","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}",
+        {"kind":"{{{{{{kind.Kind}}}}}}","apiVersion":"{{{{{{kind.ApiVersion}}}}}}","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}",
         "labels":{"app":"web-{{{{{{index % Applications:d3}}}}}}","tier":"frontend","pod-template-hash":"7d9c5b8f6","app.kubernetes.io/name":"web"},
         "annotations":{"prometheus.io/scrape":"true","prometheus.io/port":"9090","prometheus.io/path":"/metrics"}},
         "spec":{"nodeName":"{{{{{{NodeName(index / PodsPerNode)}}}}}}","serviceAccountName":"default","automountServiceAccountToken":false,"terminationGracePeriodSeconds":30,"restartPolicy":"Always","dnsPolicy":"ClusterFirst","enableServiceLinks":false,
@@ -39,6 +46,6 @@ public static class BenchPods
         "conditions":[{"type":"Initialized","status":"True","lastTransitionTime":"2026-01-01T00:00:00Z"},{"type":"Ready","status":"True","lastTransitionTime":"2026-01-01T00:00:00Z"}]}}
         """.ReplaceLineEndings(""));
 
-    public static byte[] Apply(string @namespace, int index, long value) => Encoding.UTF8.GetBytes(
-        $$$$$$"""{"kind":"Pod","apiVersion":"v1","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}","annotations":{"bench.navarch.dev/applied":"{{{{{{value}}}}}}"}}}""");
+    public static byte[] Apply(BenchKind kind, string @namespace, int index, long value) => Encoding.UTF8.GetBytes(
+        $$$$$$"""{"kind":"{{{{{{kind.Kind}}}}}}","apiVersion":"{{{{{{kind.ApiVersion}}}}}}","metadata":{"name":"{{{{{{Name(index)}}}}}}","namespace":"{{{{{{@namespace}}}}}}","annotations":{"bench.navarch.dev/applied":"{{{{{{value}}}}}}"}}}""");
 }

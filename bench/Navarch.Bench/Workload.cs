@@ -8,7 +8,9 @@ namespace Navarch.Bench;
 /// <summary>The scenarios. Each worker has a connection of its own and sends one request at a time.</summary>
 sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
 {
-    private readonly string _collection = $"/api/v1/namespaces/{options.Namespace}/pods";
+    private readonly string _collection = options.Kind.Collection(options.Namespace);
+    private static readonly TimeSpan s_served = TimeSpan.FromSeconds(10);
+
     private readonly IApiConnection[] _connections =
         [.. Enumerable.Range(0, options.Connections).Select(_ => IApiConnection.Open(target, options.Http))];
 
@@ -25,6 +27,7 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
         for (var i = 0; i < BenchPods.Nodes; i++)
             await EnsureAsync("/api/v1/nodes",
                 $$$$$$"""{"kind":"Node","apiVersion":"v1","metadata":{"name":"{{{{{{BenchPods.NodeName(i)}}}}}}"}}""");
+        if (options.Kind.Definition is { } definition) await DefineAsync(definition);
     }
 
     public void Dispose()
@@ -33,7 +36,7 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
     }
 
     public Task<Figure> CreateAsync() => EachPodAsync("create", options.PodsPresent, (connection, index) => connection.SendAsync(
-        HttpMethod.Post, _collection, BenchPods.Create(options.Namespace, index)));
+        HttpMethod.Post, _collection, BenchPods.Create(options.Kind, options.Namespace, index)));
 
     public Task<Figure> GetAsync() => ForAWhileAsync("get", (connection, index, _) => connection.SendAsync(
         HttpMethod.Get, PodPath(index)));
@@ -44,7 +47,7 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
 
     public Task<Figure> ApplyAsync() => ForAWhileAsync("apply", (connection, index, count) => connection.SendAsync(
         HttpMethod.Patch, PodPath(index) + "?fieldManager=bench&force=true",
-        BenchPods.Apply(options.Namespace, index, count), "application/apply-patch+yaml"));
+        BenchPods.Apply(options.Kind, options.Namespace, index, count), "application/apply-patch+yaml"));
 
     /// <summary>One full replacement; the read that precedes it is part of the time.</summary>
     public Task<Figure> UpdateAsync() => ForAWhileAsync("update", async (connection, index, count) =>
@@ -114,6 +117,18 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
         var status = await _connections[0].SendAsync(HttpMethod.Post, collection, Encoding.UTF8.GetBytes(body));
         if (status is not (HttpStatusCode.Created or HttpStatusCode.Conflict))
             throw new BenchException($"POST {collection}: {(int)status} {Encoding.UTF8.GetString(_connections[0].Body.Span)}");
+    }
+
+    /// <summary>Waits until objects of the kind are served.</summary>
+    private async Task DefineAsync(string definition)
+    {
+        await EnsureAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", definition);
+        var started = Stopwatch.GetTimestamp();
+        while (await _connections[0].SendAsync(HttpMethod.Get, _collection + "?limit=1") != HttpStatusCode.OK)
+        {
+            if (Stopwatch.GetElapsedTime(started) > s_served) throw new BenchException($"GET {_collection}: not served within {s_served}");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>Every pod once, shared among the workers.</summary>
