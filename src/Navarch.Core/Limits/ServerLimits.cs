@@ -91,4 +91,18 @@ public sealed record ServerLimits
     public int TunnelsMax { get; init; } = 2000;
 
     public TimeSpan NodeConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Webhooks whose connections are kept; beyond them the one longest unused is forgotten.</summary>
+    public int WebhookBackendsMax { get; init; } = 200;
+
+    /// <summary>Further calls wait for one to end.</summary>
+    public int WebhookCallsPerBackendMax { get; init; } = 100;
+
+    public TimeSpan WebhookIdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>So that calls come to endpoints that are new, and leave those that are not ready any more.</summary>
+    public TimeSpan WebhookConnectionLifetime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Of an admission webhook: an object's patch, in base64.</summary>
+    public int AdmissionAnswerBytesMax { get; init; } = 8 * 1024 * 1024;
 }

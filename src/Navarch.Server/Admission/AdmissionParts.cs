@@ -2,11 +2,13 @@ using Navarch.Core.Invariants;
 using Navarch.Server.Caching;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
+using Navarch.Server.Webhooks;
 
 namespace Navarch.Server.Admission;
 
 /// <summary>What plugins are made of.</summary>
-internal sealed record AdmissionParts(ResourceSnapshot Resources, StorageSet Storages, ApiServerOptions Options)
+internal sealed record AdmissionParts(
+    ResourceRegistry Registry, StorageSet Storages, WebhookClient Webhooks, ApiServerOptions Options)
 {
     public TimeProvider Time => Options.Time;
     public AdmissionOptions Plugins => Options.AdmissionPlugins;
@@ -16,7 +18,7 @@ internal sealed record AdmissionParts(ResourceSnapshot Resources, StorageSet Sto
     public ResourceCache Cache(ResourceType type) =>
         Storage(type).Cache;
 
-    public ResourceStorage Storage(ResourceType type) => Storages[Resources.Find(type.Group, type.Version, type.Plural)!];
+    public ResourceStorage Storage(ResourceType type) => Storages[Registry.Current.Find(type.Group, type.Version, type.Plural)!];
 
     public KnownObjects<T> Known<T>() where T : class, IKubernetesObject<T> => new(Cache(T.ResourceType));
 }

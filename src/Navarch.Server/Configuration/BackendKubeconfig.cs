@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Navarch.Server.Webhooks;
 
 namespace Navarch.Server.Configuration;
 
@@ -52,11 +53,7 @@ internal static class BackendKubeconfig
         {
             if (Pem(cluster, "certificate-authority", folder) is { } authorities)
             {
-                tls.CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
-                };
-                tls.CertificateChainPolicy.CustomTrustStore.ImportFromPem(authorities);
+                tls.CertificateChainPolicy = ServerTrust.Policy(authorities);
             }
             if (user is not null && Pem(user, "client-certificate", folder) is { } certificate)
                 tls.ClientCertificates = [X509Certificate2.CreateFromPem(certificate, Pem(user, "client-key", folder))];

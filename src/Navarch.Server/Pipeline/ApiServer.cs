@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Navarch.Api.CoreV1;
+using Navarch.Api.DiscoveryV1;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
@@ -8,6 +10,7 @@ using Navarch.Server.Http;
 using Navarch.Server.Lifecycles.Services;
 using Navarch.Server.Resources;
 using Navarch.Server.Verbs;
+using Navarch.Server.Webhooks;
 using Navarch.Store;
 
 namespace Navarch.Server.Pipeline;
@@ -42,6 +45,12 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     /// <summary>What is served: discovery and OpenAPI are made from it.</summary>
     public ResourceRegistry Registry { get; }
 
+    /// <summary>Where services answer that the server itself asks.</summary>
+    public required ServiceLocator Services { get; init; }
+
+    /// <summary>Asks the webhooks of admission and of conversion.</summary>
+    public required WebhookClient Webhooks { get; init; }
+
     /// <summary>Keeps the addresses of services in order while it runs.</summary>
     public required ServiceRepair ServiceRepair { get; init; }
 
@@ -71,14 +80,24 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         var repair = new ServiceRepair(storages, addresses, store, options.Time, options.Limits);
         await repair.RunOnceAsync(cancel);
 
-        // 3. The rules that look at other objects.
-        admission.Use(BuiltInAdmission.Chosen(new(registry.Current, storages, options)));
+        // 3. The rules that look at other objects, and those that others have.
+        var services = new ServiceLocator(
+            new(storages.Of<Service>().Cache), new(storages.Of<EndpointSlice>().Cache), new(storages.Of<Endpoints>().Cache));
+        var webhooks = new WebhookClient(services, options.Limits, options.Time);
+        admission.Use(BuiltInAdmission.Chosen(new(registry, storages, webhooks, options)));
         var writer = new ObjectWriter(admission, remover, options.Ids);
         var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
-        return new ApiServer(store, registry, storages, admission, verbs, options) { ServiceRepair = repair };
+        return new ApiServer(store, registry, storages, admission, verbs, options)
+        {
+            Services = services, Webhooks = webhooks, ServiceRepair = repair,
+        };
     }
 
-    public void Dispose() => _storages.Dispose();
+    public void Dispose()
+    {
+        Webhooks.Dispose();
+        _storages.Dispose();
+    }
 
     public ValueTask<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancel) =>
         AnswerAsync(request, RequestInfo.Of(request), cancel);
