@@ -17,12 +17,17 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     {
         ValueSchema.Struct { Type.IsAtomic: true } => _field is { IsGranular: true },
         ValueSchema.Any { IsAtomic: true } => false,
+        ValueSchema.Map { IsAtomic: true } => false,
         ValueSchema.Struct or ValueSchema.Map or ValueSchema.Any or null => true,
         _ => false,
     };
 
     /// <summary>By items: a set, or a map list.</summary>
-    internal bool HasItems => _value is ValueSchema.List && _field is { List: not ListType.Atomic };
+    internal bool HasItems => _value is ValueSchema.List && ListType != ListType.Atomic;
+
+    private ListType ListType => _field?.List ?? (_value as ValueSchema.List)?.Type ?? ListType.Atomic;
+
+    private IReadOnlyList<string> Keys => _field?.Keys ?? (_value as ValueSchema.List)?.Keys ?? [];
 
     /// <summary>The value is a list by its schema, or none says what it is.</summary>
     internal Shape Item => new((_value as ValueSchema.List)?.Item, null);
@@ -58,7 +63,7 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     {
         Debug.Assert(HasItems);
         problem = "";
-        if (_field!.List == ListType.Set)
+        if (ListType == ListType.Set)
         {
             problem = item switch
             {
@@ -83,13 +88,13 @@ readonly struct Shape(ValueSchema? value, FieldSchema? field)
     {
         problem = "";
         var item = Item;
-        var names = _field!.Keys;
+        var names = Keys;
         var keys = new KeyValuePair<string, DocumentValue>[names.Count];
         var count = 0;
         for (var i = 0; i < keys.Length; i++)
             if ((members[names[i]] ?? item.DefaultOf(names[i])) is { } value) keys[count++] = new(names[i], value);
         if (count > 0) return PathElement.Key(count == keys.Length ? keys : keys[..count]);
-        var named = string.Join(' ', _field.Keys.Select(Errors.Quoted.Text));
+        var named = string.Join(' ', names.Select(Errors.Quoted.Text));
         problem = $"associative list with keys has an element that omits all key fields [{named}] " +
             "(and doesn't have default values for any key fields)";
         return null;

@@ -30,6 +30,15 @@ public sealed class DocumentDecoder
         return decoder._failure is { } failure ? failure : new DecodeResult.Decoded(root, decoder._unknown);
     }
 
+    /// <summary>Decodes what stands within an object: kind and apiVersion are fields like others.</summary>
+    internal static DecodeResult DecodePart(DocumentValue document, TypeSchema schema, DocumentLimits limits)
+    {
+        var decoder = new DocumentDecoder(limits);
+        if (document is not DocumentObject part) return decoder.Mismatch(document, schema.ShortName);
+        decoder.Struct(part, schema);
+        return decoder._failure is { } failure ? failure : new DecodeResult.Decoded(part, decoder._unknown);
+    }
+
     private void Struct(DocumentObject value, TypeSchema type, bool isRoot = false)
     {
         var members = value.Members;

@@ -8,6 +8,7 @@ static class GoNumber
 {
     private const int PlainFrom = -6;
     private const int PlainBelow = 21;
+    private const int DisplayedPlainFrom = -4;
 
     public static string Format(double value)
     {
@@ -18,6 +19,16 @@ static class GoNumber
         if (exponent < PlainFrom || exponent >= PlainBelow) Scientific(text, digits, exponent);
         else Plain(text, digits, exponent);
         return text.ToString();
+    }
+
+    /// <summary>As Go's <c>%v</c> has it, for messages: 1e-05, 1e+21.</summary>
+    public static string Display(double value)
+    {
+        if (value == 0) return "0";
+        var (digits, exponent) = TakeApart(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
+        if (exponent is >= DisplayedPlainFrom and < PlainBelow) return Format(value);
+        var point = digits.Length > 1 ? "." : "";
+        return $"{(value < 0 ? "-" : "")}{digits[0]}{point}{digits[1..]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 
     /// <summary>Significant digits and the exponent of the first: 0.012 is ("12", -2).</summary>

@@ -36,6 +36,31 @@ public readonly record struct RefusedValue
 
     public static RefusedValue Of(DocumentValue value) => new(Encoding.UTF8.GetString(DocumentJson.Write(value)));
 
+    /// <summary>A value of no declared type, as Go shows it: members by name.</summary>
+    public static RefusedValue OfUntyped(DocumentValue value) => value switch
+    {
+        DocumentString text => text.Value,
+        DocumentNumber { IsWhole: false } number => new(GoNumber.Display(number.Real)),
+        DocumentObject or DocumentArray => Of(Sorted(value)),
+        _ => Of(value),
+    };
+
+    private static DocumentValue Sorted(DocumentValue value)
+    {
+        switch (value)
+        {
+            case DocumentObject members:
+                var sorted = new DocumentObject(members.Count);
+                foreach (var (name, member) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                    sorted.Add(name, Sorted(member));
+                return sorted;
+            case DocumentArray items:
+                return new DocumentArray(items.Select(Sorted));
+            default:
+                return value;
+        }
+    }
+
     public static RefusedValue Strings(IEnumerable<string> values) => Json(writer =>
     {
         writer.WriteStartArray();

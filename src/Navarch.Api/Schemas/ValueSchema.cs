@@ -13,10 +13,21 @@ public abstract record ValueSchema
         public TypeSchema Type => field ??= Lookup();
     }
 
-    public sealed record List(ValueSchema Item) : ValueSchema;
+    public sealed record List(ValueSchema Item) : ValueSchema
+    {
+        /// <summary>How a list merges that is no field: one in a map.</summary>
+        public ListType Type { get; init; }
+
+        /// <summary>Names that identify an item of a <see cref="ListType.Map"/>.</summary>
+        public IReadOnlyList<string> Keys { get; init; } = [];
+    }
 
     /// <summary>Keys are strings.</summary>
-    public sealed record Map(ValueSchema Item) : ValueSchema;
+    public sealed record Map(ValueSchema Item) : ValueSchema
+    {
+        /// <summary>Server-side apply replaces one that is no field as a whole.</summary>
+        public bool IsAtomic { get; init; }
+    }
 
     /// <summary>Any JSON (RawExtension, FieldsV1, a preserved subtree).</summary>
     public sealed record Any : ValueSchema

@@ -1,4 +1,4 @@
-using Navarch.Cel.Patterns;
+using Navarch.Api.Patterns;
 using Navarch.Cel.Syntax;
 
 namespace Navarch.Cel.Checking;
@@ -19,7 +19,7 @@ static class LiteralChecks
     {
         "duration" => CelDurations.Parse(text) is null,
         "timestamp" => CelTimestamp.Parse(text) is null,
-        "matches" => Pattern.Compile(text, limits).Problem is not null,
+        "matches" => Pattern.Compile(text, limits.PatternCharactersMax).Problem is not null,
         _ => false,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Navarch.Api.Patterns;
 
 namespace Navarch.Cel.Patterns;
 
@@ -10,7 +11,7 @@ static class PatternCache
     public static (Pattern? Compiled, string? Problem) Get(string pattern)
     {
         if (Known.TryGetValue(pattern, out var known)) return known;
-        var made = Pattern.Compile(pattern, CelLimits.Default);
+        var made = Pattern.Compile(pattern, CelLimits.Default.PatternCharactersMax);
         if (Known.Count >= CelLimits.Default.CachedPatternsMax) Known.Clear();
         return Known[pattern] = made;
     }

@@ -1,3 +1,4 @@
+using Navarch.Api.Patterns;
 using Navarch.Cel.Functions;
 
 namespace Navarch.Cel.Patterns;
@@ -29,7 +30,7 @@ static class PatternFunctions
     public static CelOverload WithPattern(CelOverload overload, string text)
     {
         if (overload.Function is not ("matches" or "find" or "findAll") || overload.Two is null) return overload;
-        if (Pattern.Compile(text, CelLimits.Default).Compiled is not { } pattern) return overload;
+        if (Pattern.Compile(text, CelLimits.Default.PatternCharactersMax).Compiled is not { } pattern) return overload;
         return overload.With(overload.Function switch
         {
             "matches" => (in value, in _) => CelValue.Bool(pattern.IsMatch(value.AsString)),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Navarch.Cel.Patterns;
+namespace Navarch.Api.Patterns;
 
 /// <summary>
 /// RE2's notation in the runtime's. The two differ in classes (ASCII in RE2), in <c>$</c>, in names of groups and

@@ -1,4 +1,4 @@
-namespace Navarch.Cel.Patterns;
+namespace Navarch.Api.Patterns;
 
 /// <summary>Ranges of characters beyond the basic plane as pairs of UTF-16 units.</summary>
 static class SurrogateRanges

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Navarch.Cel.Patterns;
+namespace Navarch.Api.Patterns;
 
 /// <summary>Character classes and escapes of RE2, whose Perl classes are ASCII.</summary>
 static class Re2Class

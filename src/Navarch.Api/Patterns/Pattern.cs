@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace Navarch.Cel.Patterns;
+namespace Navarch.Api.Patterns;
 
 /// <summary>
 /// A regular expression of RE2, matched in time linear in the text. What RE2 takes is translated to the runtime's
 /// notation for its engine without backtracking; all else is refused.
 /// </summary>
-sealed class Pattern
+public sealed class Pattern
 {
     private readonly Regex _units;
     private readonly Lazy<Regex> _codePoints;
@@ -34,10 +34,11 @@ sealed class Pattern
         }
     }
 
-    public static (Pattern? Compiled, string? Problem) Compile(string pattern, CelLimits limits)
+    /// <summary>The pattern, or what is wrong with it, in Go's words where those are known.</summary>
+    public static (Pattern? Compiled, string? Problem) Compile(string pattern, int charactersMax)
     {
-        if (pattern.Length > limits.PatternCharactersMax)
-            return (null, $"error parsing regexp: the pattern is longer than {limits.PatternCharactersMax} characters");
+        if (pattern.Length > charactersMax)
+            return (null, $"error parsing regexp: the pattern is longer than {charactersMax} characters");
         var (units, problem) = Re2Translation.Of(pattern, byCodePoint: false);
         if (units is null) return (null, $"error parsing regexp: {problem}");
         try
@@ -51,7 +52,7 @@ sealed class Pattern
     }
 
     /// <summary>Text beyond the basic plane needs a pattern that takes two units for one character.</summary>
-    private Regex For(string text) => CodePoints.AreUnits(text) ? _units : _codePoints.Value;
+    private Regex For(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? _units : _codePoints.Value;
 
     private static Regex Made(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }
