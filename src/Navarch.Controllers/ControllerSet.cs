@@ -4,6 +4,7 @@ using Navarch.Api.BatchV1;
 using Navarch.Api.CertificatesV1;
 using Navarch.Api.NetworkingV1;
 using Navarch.Api.PolicyV1;
+using Navarch.Api.StorageV1;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Bootstrap;
 using Navarch.Controllers.Certificates;
@@ -117,6 +118,8 @@ public static class ControllerSet
             "persistentvolumeclaim-protection-controller", new ClaimProtectionReconciler(), context, workers: 1);
         yield return new Controller<PersistentVolume>(
             "persistentvolume-protection-controller", new VolumeProtectionReconciler(), context, workers: 1);
+        yield return new Controller<VolumeAttributesClass>(
+            "volumeattributesclass-protection-controller", new AttributesClassProtectionReconciler(), context, workers: 1);
         yield return new Controller<ServiceCIDR>(
             "service-cidr-controller", new ServiceCIDRReconciler(), context, workers: 1);
         yield return new ResourceQuotaController(context);

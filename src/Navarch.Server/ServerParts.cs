@@ -11,7 +11,6 @@ using Navarch.Server.Authentication.Reviews;
 using Navarch.Server.Authorization;
 using Navarch.Server.Authorization.Nodes;
 using Navarch.Server.Authorization.Reviews;
-using Navarch.Server.Authorization.Webhooks;
 using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
@@ -41,13 +40,14 @@ internal sealed class ServerParts : IDisposable
     private readonly PolicyFeed _feed;
     private readonly Backends? _backends;
     private readonly PrometheusRoute _metrics;
+    private readonly RbacAuthorizer _rbac;
     private readonly RequestFairness _fairness;
     private readonly string _authorityPem;
     private readonly EncryptionKeys? _keys;
     private readonly TrustedIssuers _issuers;
     private readonly TokenSigner _signer;
     private readonly TokenKeyFiles? _tokenKeys;
-    private readonly List<WebhookAuthorizer> _webhooks = [];
+    private readonly ConfiguredAuthorizers _authorizers;
     private AuditLog? _audit;
     private ServerPresence? _presence;
     private ApiServer _resources = null!;
@@ -68,6 +68,9 @@ internal sealed class ServerParts : IDisposable
         _aggregated = new AggregatedClusterRoles(_loopback);
         _feed = new PolicyFeed(Policy, _loopback, _aggregated);
         _metrics = new PrometheusRoute();
+        _rbac = new RbacAuthorizer(Policy);
+        _authorizers = new ConfiguredAuthorizers(
+            options, new NodeAuthorizer(_policy.RulesOf("system:node"), new NodeRelations(_loopback)), _rbac);
         _fairness = new RequestFairness(options.Limits, options.Time);
         _backends = options.Listen.Count == 0 ? null : new Backends(
             certificates.Authority.Certificate,
@@ -100,16 +103,15 @@ internal sealed class ServerParts : IDisposable
             new ServiceAccountTokenVerifier(signer, tokens, parts._loopback, time),
             () => [bootstrapTokens, .. issuers.Verifiers],
             new TokenCache(limits.VerifiedTokensMax, limits.VerifiedTokenLifetime, time),
-            tokens);
+            tokens,
+            source => parts._resources.RevisionOf(source.Type, source.Namespace, source.Name) == source.Revision);
         var proxies = options.Security.ProxyHeaders is { } headers ? ProxyHeaders.Open(headers, time) : null;
         var authenticator = new RequestAuthenticator(
             new CertificateAuthenticator(certificates.Authority), proxies, tokenAuthenticator, () => issuers.Anonymous);
 
         // May they?
-        var rbac = new RbacAuthorizer(parts.Policy);
-        var nodes = new NodeAuthorizer(parts._policy.RulesOf("system:node"), new NodeRelations(parts._loopback));
-        var authorizer = new AuthorizerChain(
-            [new PrivilegedAuthorizer(), new OpenPathsAuthorizer(), .. parts.Authorizers(nodes, rbac)]);
+        var rbac = parts._rbac;
+        var authorizer = new AuthorizerChain(new PrivilegedAuthorizer(), new OpenPathsAuthorizer(), parts._authorizers);
 
         // The resources.
         parts._resources = await ApiServer.OpenAsync(
@@ -178,6 +180,7 @@ internal sealed class ServerParts : IDisposable
         new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
         _resources.ServiceRepair.RunAsync(cancel),
         _issuers.RunAsync(cancel),
+        _authorizers.RunAsync(cancel),
         FollowTokenKeysAsync(cancel),
         ReencryptAsync(cancel));
 
@@ -212,7 +215,7 @@ internal sealed class ServerParts : IDisposable
     {
         _metrics.Dispose();
         _audit?.Dispose();
-        foreach (var webhook in _webhooks) webhook.Dispose();
+        _authorizers.Dispose();
         _issuers.Dispose();
         _keys?.Dispose();
         _backends?.Dispose();
@@ -226,29 +229,6 @@ internal sealed class ServerParts : IDisposable
         new("poststarthook/rbac/bootstrap-roles", () => _isBootstrapped ? null : "not finished"),
         new("shutdown", () => stopping.IsCancellationRequested ? "the process is stopping" : null) { IsForLiveness = false },
     ];
-
-    /// <summary>Node and RBAC, unless a file says otherwise.</summary>
-    private IEnumerable<IAuthorizer> Authorizers(NodeAuthorizer nodes, RbacAuthorizer rbac)
-    {
-        if (_options.Security.AuthorizationConfigFile is not { } file) return [nodes, rbac];
-        var log = _options.Logs.CreateLogger("Navarch.Server.Authorization");
-        var chosen = new List<IAuthorizer>();
-        foreach (var entry in AuthorizationSettings.Read(file).Entries)
-            chosen.Add(entry switch
-            {
-                AuthorizationSettings.Entry.Node => nodes,
-                AuthorizationSettings.Entry.Rbac => rbac,
-                AuthorizationSettings.Entry.Webhook(var webhook) => Kept(new WebhookAuthorizer(webhook, _options.Time, log)),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
-        return chosen;
-    }
-
-    private WebhookAuthorizer Kept(WebhookAuthorizer authorizer)
-    {
-        _webhooks.Add(authorizer);
-        return authorizer;
-    }
 
     private static Func<X509Certificate2> NodeClient(ClusterCertificates certificates)
     {

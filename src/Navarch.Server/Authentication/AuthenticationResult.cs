@@ -8,7 +8,11 @@ internal abstract record AuthenticationResult
     private AuthenticationResult() { }
 
     /// <param name="Audiences">For whom the token was meant and asked; empty for certificates.</param>
-    public sealed record Authenticated(UserIdentity User, IReadOnlyList<string> Audiences) : AuthenticationResult;
+    public sealed record Authenticated(UserIdentity User, IReadOnlyList<string> Audiences) : AuthenticationResult
+    {
+        /// <summary>What the token stands or falls with; empty where nothing of the cluster is.</summary>
+        public IReadOnlyList<TokenSource> Sources { get; init; } = [];
+    }
 
     /// <summary>No credentials that this authenticator knows.</summary>
     public sealed record Unknown : AuthenticationResult

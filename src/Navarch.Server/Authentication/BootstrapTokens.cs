@@ -31,7 +31,7 @@ internal sealed partial class BootstrapTokens(LoopbackClient loopback, TimeProvi
         if (ExpiryOf(kept) is not { } expires || expires <= time.GetUtcNow()) return Unknown;
         if (GroupsOf(kept) is not { } groups) return Unknown;
         var user = new UserIdentity($"system:bootstrap:{id}") { Groups = groups };
-        return (new AuthenticationResult.Authenticated(user, []), expires);
+        return (new AuthenticationResult.Authenticated(user, []) { Sources = [TokenSource.Of(kept)] }, expires);
     }
 
     /// <summary>Null when it cannot be read: such a token is over.</summary>

@@ -48,32 +48,35 @@ internal sealed class ServiceAccountTokenVerifier(
         if (token.ValidFrom != default && now < start - Leeway) return Reject("service account token is not valid yet");
 
         // 4. Are the objects that it names still those?
-        if (await FindBrokenBindingAsync(claims, now, cancel) is { } broken) return Reject(broken);
-        return (new AuthenticationResult.Authenticated(UserOf(claims), common), expires);
+        var sources = new List<TokenSource>();
+        if (await FindBrokenBindingAsync(claims, now, sources, cancel) is { } broken) return Reject(broken);
+        return (new AuthenticationResult.Authenticated(UserOf(claims), common) { Sources = sources }, expires);
     }
 
     private async ValueTask<string?> FindBrokenBindingAsync(
-        ServiceAccountClaims claims, DateTimeOffset now, CancellationToken cancel)
+        ServiceAccountClaims claims, DateTimeOffset now, List<TokenSource> sources, CancellationToken cancel)
     {
         var home = claims.Account.Namespace;
         var account = new BoundReference(claims.Account.Name, claims.Uid);
-        if (await IsGoneAsync<ServiceAccount>(home, account, now, cancel))
+        if (await IsGoneAsync<ServiceAccount>(home, account, now, sources, cancel))
             return $"service account {claims.Account} is gone";
-        if (claims.Secret is { } secret && await IsGoneAsync<Secret>(home, secret, now, cancel))
+        if (claims.Secret is { } secret && await IsGoneAsync<Secret>(home, secret, now, sources, cancel))
             return "service account token has been invalidated";
-        if (claims.Pod is { } pod && await IsGoneAsync<Pod>(home, pod, now, cancel))
+        if (claims.Pod is { } pod && await IsGoneAsync<Pod>(home, pod, now, sources, cancel))
             return "service account token has been invalidated";
-        if (claims is { Pod: null, Node: { } node } && await IsGoneAsync<Node>("", node, now, cancel))
+        if (claims is { Pod: null, Node: { } node } && await IsGoneAsync<Node>("", node, now, sources, cancel))
             return "service account token has been invalidated";
         return null;
     }
 
     private async ValueTask<bool> IsGoneAsync<T>(
-        string @namespace, BoundReference reference, DateTimeOffset now, CancellationToken cancel)
-        where T : class, IKubernetesObject<T> =>
-        await loopback.GetAsync<T>(@namespace, reference.Name, cancel) is not { Metadata: { } metadata }
-        || metadata.Uid != reference.Uid
-        || IsDeleted(metadata, now);
+        string @namespace, BoundReference reference, DateTimeOffset now, List<TokenSource> sources, CancellationToken cancel)
+        where T : class, IKubernetesObject<T>
+    {
+        if (await loopback.GetAsync<T>(@namespace, reference.Name, cancel) is not { Metadata: { } metadata } found) return true;
+        sources.Add(TokenSource.Of(found));
+        return metadata.Uid != reference.Uid || IsDeleted(metadata, now);
+    }
 
     private static bool IsDeleted(ObjectMeta metadata, DateTimeOffset now) => metadata.DeletionTimestamp < now - Leeway;
 
@@ -93,11 +96,12 @@ internal sealed class ServiceAccountTokenVerifier(
         if (LegacyTokenUse.IsInvalid(secret))
             return Reject($"the token in secret {home}/{secret.Metadata.Name} has been marked invalid");
         var uid = Claim("service-account.uid");
-        if (await IsGoneAsync<ServiceAccount>(home, new(name, uid), time.GetUtcNow(), cancel))
+        var sources = new List<TokenSource> { TokenSource.Of(secret) };
+        if (await IsGoneAsync<ServiceAccount>(home, new(name, uid), time.GetUtcNow(), sources, cancel))
             return Reject($"service account {account} is gone");
         await _use.NoteAsync(secret, cancel);
         var user = new UserIdentity(account.ToString()) { Uid = uid, Groups = account.UserGroups };
-        return (new AuthenticationResult.Authenticated(user, audiences), DateTimeOffset.MaxValue);
+        return (new AuthenticationResult.Authenticated(user, audiences) { Sources = sources }, DateTimeOffset.MaxValue);
 
         string Claim(string field) => token.TryGetPayloadValue<string>(LegacyPrefix + field, out var value) ? value : "";
     }

@@ -2,16 +2,17 @@ namespace Navarch.Server.Authentication;
 
 /// <summary>
 /// Whose is this bearer token? Asked by requests and by TokenReviews. Service account tokens say for whom they are; all
-/// others are for the API server.
+/// others are for the API server. A token verified a moment ago is believed without verifying it again for as long as
+/// nothing has happened to the objects that it comes from: whoever deletes one ends the token with the next request.
 /// </summary>
 internal sealed class TokenAuthenticator(
     StaticTokens staticTokens, ServiceAccountTokenVerifier serviceAccounts, Func<IReadOnlyList<ITokenVerifier>> others,
-    TokenCache cache, ServiceAccountTokenOptions options)
+    TokenCache cache, ServiceAccountTokenOptions options, Func<TokenSource, bool> isUnchanged)
 {
     /// <summary>For the API server itself.</summary>
     public async ValueTask<AuthenticationResult> AuthenticateAsync(string token, CancellationToken cancel)
     {
-        if (cache.Find(token) is { } known) return known;
+        if (cache.Find(token) is { } known && IsUnchanged(known)) return known;
         if (staticTokens.Authenticate(token) is AuthenticationResult.Authenticated found) return found;
         var (result, expires) = await VerifyAsync(token, options.Audiences, cancel);
         if (result is AuthenticationResult.Authenticated verified) cache.Keep(token, verified, expires);
@@ -41,6 +42,13 @@ internal sealed class TokenAuthenticator(
             if (result is AuthenticationResult.Rejected) refusal = result;
         }
         return (refusal, default);
+    }
+
+    private bool IsUnchanged(AuthenticationResult.Authenticated known)
+    {
+        for (var i = 0; i < known.Sources.Count; i++)
+            if (!isUnchanged(known.Sources[i])) return false;
+        return true;
     }
 
     private AuthenticationResult ForApiServer(AuthenticationResult.Authenticated found, IReadOnlyList<string> audiences)

@@ -21,6 +21,7 @@ internal sealed record AuthorizationAttributes
 
     /// <summary>Unparsed; what a list, watch or deletecollection was narrowed to.</summary>
     public string FieldSelector { get; init; } = "";
+    public string LabelSelector { get; init; } = "";
 
     public static AuthorizationAttributes Of(RequestInfo info, UserIdentity user) => new()
     {
@@ -35,5 +36,6 @@ internal sealed record AuthorizationAttributes
         Subresource = info.Subresource,
         Name = info.Name,
         FieldSelector = info.FieldSelector,
+        LabelSelector = info.LabelSelector,
     };
 }

@@ -17,18 +17,20 @@ internal sealed class ConfigurationNode
 
     /// <summary>The file's one object, which must be of this kind and one of these versions.</summary>
     /// <exception cref="ConfigurationException">It cannot be read, or is something else.</exception>
-    public static ConfigurationNode Open(string file, string kind, params ReadOnlySpan<string> apiVersions)
+    public static ConfigurationNode Open(string file, string kind, params ReadOnlySpan<string> apiVersions) =>
+        Parse(file, ReadFile(file), kind, apiVersions);
+
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
+    public static byte[] ReadFile(string file)
     {
-        byte[] text;
         try
         {
-            text = File.ReadAllBytes(file);
+            return File.ReadAllBytes(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{file} cannot be read: {e.Message}", e);
         }
-        return Parse(file, text, kind, apiVersions);
     }
 
     internal static ConfigurationNode Parse(

@@ -140,6 +140,12 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             ? _storages[resource].Cache.Watchers
             : 0;
 
+    /// <summary>The object's resourceVersion as this server knows it; null where there is none.</summary>
+    public Revision? RevisionOf(ResourceType type, string @namespace, string name) =>
+        Registry.Current.Find(type.Group, type.Version, type.Plural) is { IsStored: true } resource
+            ? _storages[resource].Cache.Get(@namespace, name)?.Revision
+            : null;
+
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));

@@ -1,3 +1,4 @@
+using Navarch.Api.StorageV1;
 using Navarch.Controllers.VolumeProtection;
 
 namespace Navarch.Controllers.Tests.VolumeProtection;
@@ -5,6 +6,7 @@ namespace Navarch.Controllers.Tests.VolumeProtection;
 public sealed class ProtectionTests
 {
     private const string ClaimFinalizer = "kubernetes.io/pvc-protection";
+    private const string AttributesFinalizer = "kubernetes.io/vac-protection";
     private const string VolumeFinalizer = "kubernetes.io/pv-protection";
 
     private static readonly ClaimProtectionReconciler s_claims = new();
@@ -61,6 +63,46 @@ public sealed class ProtectionTests
         };
         var view = ClusterView.For(reconciler, [volume]);
         AssertGoes(goes, reconciler.Reconcile(volume, new ReconcileContext(view, Golden.Noon)));
+    }
+
+    [Theory]
+    [InlineData("fast", null, null, null, false)]
+    [InlineData(null, "fast", null, null, false)]
+    [InlineData(null, null, "fast", null, false)]
+    [InlineData(null, null, null, "fast", false)]
+    [InlineData("slow", "slow", "slow", "slow", true)]
+    [InlineData(null, null, null, null, true)]
+    public void A_deleted_class_of_attributes_goes_when_no_volume_and_no_claim_names_it(
+        string? ofVolume, string? asked, string? present, string? target, bool goes)
+    {
+        var reconciler = new AttributesClassProtectionReconciler();
+        var attributes = new VolumeAttributesClass { Metadata = Deleted("fast", AttributesFinalizer) with { Namespace = "" } };
+        var volume = new PersistentVolume
+        {
+            Metadata = new() { Name = "v" }, Spec = new() { VolumeAttributesClassName = ofVolume },
+        };
+        var claim = new PersistentVolumeClaim
+        {
+            Metadata = new() { Namespace = "default", Name = "c" },
+            Spec = new() { VolumeAttributesClassName = asked },
+            Status = new()
+            {
+                CurrentVolumeAttributesClassName = present,
+                ModifyVolumeStatus = target is null ? null : new() { TargetVolumeAttributesClassName = target },
+            },
+        };
+        var view = ClusterView.For(reconciler, [attributes, volume, claim]);
+        AssertGoes(goes, reconciler.Reconcile(attributes, new ReconcileContext(view, Golden.Noon)));
+    }
+
+    [Fact]
+    public void A_class_of_attributes_that_admission_has_not_seen_is_given_its_finalizer()
+    {
+        var reconciler = new AttributesClassProtectionReconciler();
+        var attributes = new VolumeAttributesClass { Metadata = new() { Name = "fast", Finalizers = ["other"] } };
+        var plan = reconciler.Reconcile(attributes, new ReconcileContext(ClusterView.For(reconciler, [attributes]), Golden.Noon));
+        var update = Assert.IsType<PlanStep.Update>(Assert.Single(plan.Steps));
+        Assert.Equal(["other", AttributesFinalizer], update.Object.Metadata.Finalizers);
     }
 
     private static void AssertGoes(bool goes, Plan plan)

@@ -111,6 +111,61 @@ public sealed class OidcTests : IDisposable
     }
 
     [Fact]
+    public async Task A_configuration_that_does_not_hold_leaves_the_one_before_and_is_counted()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        var file = WriteFile("authentication.yaml", Configuration(issuer, ByClaims("a:")));
+        await using var server = await RunningServer.StartAsync(options => options with
+        {
+            Security = options.Security with { AuthenticationConfigFile = file },
+            Limits = options.Limits with { ConfigurationCheckInterval = TimeSpan.FromMilliseconds(20) },
+        });
+        using var admin = server.Admin();
+        var failures = new ReloadCount(admin, "authentication", "failure");
+        var before = await failures.ReadAsync();
+        // Its tokens would pass for those of service accounts.
+        WriteFile("authentication.yaml", Configuration(issuer, ByClaims("b:"))
+            .Replace(issuer.Url, "https://kubernetes.default.svc.cluster.local"));
+        await EventuallyAsync(async () => await failures.ReadAsync() > before);
+        Assert.Equal("a:jane", (await ExpectAsync(server, issuer.Sign(issuer.Claims()))).Name());
+    }
+
+    [Fact]
+    public async Task Groups_that_a_token_names_a_place_for_are_asked_for_there()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with { GroupsClaim = "groups", GroupsPrefix = "oidc:" });
+        string Place(string endpoint, string accessToken) => issuer.Sign(issuer.Claims(
+            ("_claim_names", new { groups = "there" }),
+            ("_claim_sources", new { there = new { endpoint, access_token = accessToken } })));
+        var good = Place(issuer.Url + "/claims", TestIssuer.AccessToken);
+
+        issuer.ClaimsToken = issuer.Sign(issuer.Claims(("groups", new[] { "ops", "dev" })));
+        Assert.Equal(["oidc:ops", "oidc:dev", "system:authenticated"], (await ExpectAsync(server, good)).GroupsOf());
+        // Groups that the token holds itself are not asked for.
+        var plain = issuer.Sign(issuer.Claims(("groups", "own"), ("_claim_names", new { groups = "nowhere" })));
+        Assert.Equal(["oidc:own", "system:authenticated"], (await ExpectAsync(server, plain)).GroupsOf());
+
+        Assert.Null(await AskAsync(server, Place(issuer.Url + "/claims", "wrong")));
+        Assert.Null(await AskAsync(server, Place(issuer.Url.Replace("https", "http") + "/claims", TestIssuer.AccessToken)));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(("_claim_names", new { groups = "nowhere" })))));
+    }
+
+    [Theory]
+    [InlineData("aud", "other")]
+    [InlineData("exp", 1_600_000_000)]
+    [InlineData("iss", "https://elsewhere.example.com")]
+    public async Task What_such_a_place_answers_must_hold_as_a_token_does(string claim, object value)
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var server = await StartAsync(issuer, oidc => oidc with { GroupsClaim = "groups" });
+        issuer.ClaimsToken = issuer.Sign(issuer.Claims(("groups", "ops"), (claim, value)));
+        Assert.Null(await AskAsync(server, issuer.Sign(issuer.Claims(
+            ("_claim_names", new { groups = "there" }),
+            ("_claim_sources", new { there = new { endpoint = issuer.Url + "/claims", access_token = TestIssuer.AccessToken } })))));
+    }
+
+    [Fact]
     public async Task Expressions_make_a_user_of_claims_and_rules_hold_of_both()
     {
         await using var issuer = await TestIssuer.StartAsync();

@@ -29,6 +29,11 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     public int Discoveries { get; private set; }
 
+    /// <summary>What <c>/claims</c> answers to whoever shows <see cref="AccessToken"/>.</summary>
+    public string ClaimsToken { get; set; } = "";
+
+    public const string AccessToken = "open-sesame";
+
     public static async Task<TestIssuer> StartAsync()
     {
         var issuer = new TestIssuer();
@@ -75,6 +80,10 @@ internal sealed class TestIssuer : IAsyncDisposable
         {
             Discoveries++;
             await context.Response.WriteAsJsonAsync(new { issuer = Url, jwks_uri = Url + "/keys" });
+        }
+        else if (context.Request.Path == "/claims" && context.Request.Headers.Authorization == "Bearer " + AccessToken)
+        {
+            await context.Response.WriteAsync(ClaimsToken);
         }
         else if (context.Request.Path == "/keys")
         {

@@ -11,6 +11,8 @@ public sealed class AuthorizationSettingsTests
         connectionInfo: {type: KubeConfigFile, kubeConfigFile: service.yaml}
         """;
 
+    private const string V1 = "timeout: 3s, matchConditionSubjectAccessReviewVersion: v1, matchConditions: ";
+
     [Fact]
     public void Reads_order_and_what_is_usual()
     {
@@ -24,6 +26,17 @@ public sealed class AuthorizationSettingsTests
                 AllowedLifetime = TimeSpan.FromMinutes(5), OtherLifetime = TimeSpan.FromSeconds(30),
             },
             Assert.IsType<AuthorizationSettings.Entry.Webhook>(settings.Entries[1]).Options);
+    }
+
+    [Fact]
+    public void A_service_may_have_64_conditions_and_no_more()
+    {
+        string Conditions(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{expression: '{i} > 0'}}"));
+        string Settings(int count) =>
+            $"[{{type: Webhook, name: w, webhook: {{{Webhook.Replace("timeout: 3s", $"{V1}[{Conditions(count)}]")}}}}}]";
+        var entry = Assert.IsType<AuthorizationSettings.Entry.Webhook>(Assert.Single(Read(Settings(64)).Entries));
+        Assert.False(entry.Options.Conditions.IsEmpty);
+        Assert.Contains("64 are allowed", Assert.Throws<ConfigurationException>(() => Read(Settings(65))).Message);
     }
 
     [Fact]
@@ -51,11 +64,17 @@ public sealed class AuthorizationSettingsTests
     [InlineData("timeout: 3s", "timeout: 31s", "at most 30 s")]
     [InlineData("timeout: 3s", "timeout: 0s", "above 0")]
     [InlineData("timeout: 3s,", "", "timeout is required")]
-    [InlineData("Version: v1,", "Version: v1beta1,", "use v1")]
+    [InlineData("Version: v1,", "Version: v2,", "use v1 or v1beta1")]
     [InlineData("failurePolicy: Deny,", "", "failurePolicy is required")]
     [InlineData("failurePolicy: Deny", "failurePolicy: Allow", "NoOpinion or Deny")]
     [InlineData("KubeConfigFile,", "InClusterConfig,", "is not supported")]
-    [InlineData("timeout: 3s", "timeout: 3s, matchConditions: [{expression: 'true'}]", "matchConditions are not supported")]
+    [InlineData("timeout: 3s", "timeout: 3s, matchConditions: [{expression: 'true'}]", "should be v1 where there are")]
+    [InlineData("timeout: 3s", "timeout: 3s, matchConditionSubjectAccessReviewVersion: v1beta1", "should be v1 where there are")]
+    [InlineData("timeout: 3s", V1 + "[{expression: ' '}]", "expression is required")]
+    [InlineData("timeout: 3s", V1 + "[{expression: 'true'}, {expression: 'true'}]", "is given twice")]
+    [InlineData("timeout: 3s", V1 + "[{expression: request.verb}]", "compilation failed")]
+    [InlineData("timeout: 3s", V1 + "[{expression: request.user}]", "must evaluate to bool")]
+    [InlineData("timeout: 3s", V1 + "[{expression: 'true', name: a}]", "name is unknown")]
     public void Refuses_a_service_that_is_wrong(string before, string after, string problem)
     {
         Assert.Contains(before, Webhook);

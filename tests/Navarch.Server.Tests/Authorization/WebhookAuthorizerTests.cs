@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Server.Authorization;
 using Navarch.Server.Authorization.Webhooks;
+using Navarch.Server.Configuration;
 
 namespace Navarch.Server.Tests.Authorization;
 
@@ -128,19 +130,119 @@ public sealed class WebhookAuthorizerTests : IAsyncDisposable
         Assert.Equal("bob eve jane ", await AskedAsync());
     }
 
+    [Theory]
+    [InlineData("request.user == 'bob'", true)]
+    [InlineData("request.user != 'bob'", false)]
+    [InlineData("has(request.resourceAttributes) && request.resourceAttributes.namespace == ''", true)]
+    [InlineData("has(request.nonResourceAttributes)", false)]
+    [InlineData("request.groups.exists(g, g == 'staff') && request.extra['scope'] == ['a']", true)]
+    [InlineData("request.resourceAttributes.fieldSelector.requirements.exists(r, r.key == 'spec.nodeName' && r.operator == 'In' && r.values == ['n'])", true)]
+    [InlineData("request.resourceAttributes.labelSelector.requirements[0].operator == 'NotIn'", true)]
+    [InlineData("has(request.resourceAttributes.labelSelector.rawSelector)", false)]
+    public async Task A_service_is_asked_only_where_its_conditions_hold(string expression, bool isAsked)
+    {
+        using var authorizer = Open(await StartAsync(), TimeProvider.System, isDenied: true, Conditions(expression));
+        var decision = await authorizer.AuthorizeAsync(Narrowed(), default);
+        Assert.Equal(isAsked ? (AuthorizationVerdict.Allow, 1) : (AuthorizationVerdict.NoOpinion, 0), (decision.Verdict, _asked));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_condition_without_answer_counts_as_no_answer_of_the_service(bool isDenied)
+    {
+        var verdict = isDenied ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion;
+        const string Broken = "request.nonResourceAttributes.path == '/'";
+        using var authorizer = Open(await StartAsync(), TimeProvider.System, isDenied, Conditions(Broken));
+        Assert.Equal(verdict, (await authorizer.AuthorizeAsync(Narrowed(), default)).Verdict);
+        // One that does not hold decides all the same, wherever it stands.
+        using var other = Open(Path.Combine(_directory.Path, "service.yaml"), TimeProvider.System, isDenied, Conditions(Broken, "1 > 2"));
+        Assert.Equal(AuthorizationVerdict.NoOpinion, (await other.AuthorizeAsync(Narrowed(), default)).Verdict);
+        Assert.Equal(0, _asked);
+    }
+
+    [Fact]
+    public async Task The_service_is_told_what_a_list_is_narrowed_to()
+    {
+        using var authorizer = Open(await StartAsync(), TimeProvider.System, isDenied: true);
+        await authorizer.AuthorizeAsync(Narrowed(), default);
+        Assert.Equal(
+            """{"requirements":[{"key":"spec.nodeName","operator":"In","values":["n"]}]}""",
+            _last!["spec"]!["resourceAttributes"]!["fieldSelector"]!.ToJsonString());
+        Assert.Equal(
+            """{"requirements":[{"key":"a","operator":"NotIn","values":["b"]},{"key":"c","operator":"Exists"}]}""",
+            _last["spec"]!["resourceAttributes"]!["labelSelector"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_file_is_taken_up_again_when_it_changes_and_left_alone_when_it_does_not_hold()
+    {
+        var service = await StartAsync();
+        var file = Path.Combine(_directory.Path, "authorization.yaml");
+        Write("[{type: RBAC, name: rbac}]");
+        await using var server = await RunningServer.StartAsync(options => options with
+        {
+            Security = options.Security with { AuthorizationConfigFile = file },
+            Limits = options.Limits with { ConfigurationCheckInterval = TimeSpan.FromMilliseconds(20) },
+        });
+        using var bob = server.ClientOf("bob");
+        using var admin = server.Admin();
+        async Task<HttpStatusCode> AskAsync() => (await bob.GetAsync("/api/v1/secrets")).StatusCode;
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync());
+        Write(Webhook("request.user == 'bob'"));
+        await RunningServer.EventuallyAsync(async () => await AskAsync() == HttpStatusCode.OK);
+
+        var failures = new ReloadCount(admin, "authorization", "failure");
+        var before = await failures.ReadAsync();
+        Write(Webhook("request.user =="));
+        await RunningServer.EventuallyAsync(async () => await failures.ReadAsync() > before);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+
+        Write(Webhook("request.user == 'jane'"));
+        await RunningServer.EventuallyAsync(async () => await AskAsync() == HttpStatusCode.Forbidden);
+        Assert.Contains("apiserver_authorization_match_condition_exclusions_total{name=\"service\",type=\"Webhook\"}",
+            await admin.GetStringAsync("/metrics"));
+
+        string Webhook(string condition) => $$$"""
+            [{type: Webhook, name: service, webhook: {timeout: 10s, subjectAccessReviewVersion: v1, failurePolicy: Deny,
+              unauthorizedTTL: 1ns, cacheUnauthorizedRequests: false, matchConditionSubjectAccessReviewVersion: v1,
+              matchConditions: [{expression: "{{{condition}}}"}],
+              connectionInfo: {type: KubeConfigFile, kubeConfigFile: "{{{service}}}"} } }]
+            """;
+        void Write(string authorizers)
+        {
+            File.WriteAllText(
+                file + ".new", $"apiVersion: apiserver.config.k8s.io/v1\nkind: AuthorizationConfiguration\nauthorizers: {authorizers}\n");
+            File.Move(file + ".new", file, overwrite: true);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _service.DisposeAsync();
         _directory.Dispose();
     }
 
-    private static WebhookAuthorizer Open(string config, TimeProvider time, bool isDenied) => new(
+    private static WebhookAuthorizer Open(string config, TimeProvider time, bool isDenied, MatchConditions? conditions = null) => new(
         new("service", config)
         {
+            Conditions = conditions ?? MatchConditions.None,
             Timeout = TimeSpan.FromSeconds(10), IsDeniedOnFailure = isDenied, InitialBackoff = TimeSpan.FromMilliseconds(1),
             AllowedLifetime = TimeSpan.FromMinutes(5), OtherLifetime = TimeSpan.FromSeconds(30),
         },
         time, NullLogger.Instance);
+
+    private static MatchConditions Conditions(params string[] expressions) => MatchConditions.Of(ConfigurationNode.Parse(
+        "file.yaml",
+        Encoding.UTF8.GetBytes("kind: A\napiVersion: v1\nmatchConditions:\n" +
+            string.Concat(expressions.Select(expression => $"- expression: \"{expression}\"\n"))),
+        "A", "v1"));
+
+    private static AuthorizationAttributes Narrowed() => new()
+    {
+        User = new("bob") { Groups = ["staff"], Extra = new Dictionary<string, IReadOnlyList<string>> { ["scope"] = ["a"] } },
+        Verb = "list", Resource = "pods", FieldSelector = "spec.nodeName=n", LabelSelector = "a!=b,c",
+    };
 
     private static AuthorizationAttributes Question(string user) => new() { User = new(user), Verb = "get", Resource = "pods" };
 

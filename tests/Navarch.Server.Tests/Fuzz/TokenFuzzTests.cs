@@ -27,7 +27,7 @@ public sealed class TokenFuzzTests
         // Nobody answers at this issuer's address: no key of it is known.
         var issuer = new OidcIssuer(HostileTokens.Issuer, ["x"]) { DiscoveryUrl = "https://127.0.0.1:1/" };
         var keys = new OidcKeys(issuer, ServerLimits.Default, TimeProvider.System, NullLogger.Instance);
-        using var oidc = new OidcTokens(issuer, keys, TimeProvider.System);
+        using var oidc = new OidcTokens(issuer, new IssuedToken(issuer, keys, TimeProvider.System), null);
         var tokens = new HostileTokens(6);
         int read = 0, rejected = 0;
         for (var i = 0; i < (IsFull ? 1_000_000 : 5000); i++)

@@ -7,11 +7,12 @@ internal sealed record AuthenticationSettings(IReadOnlyList<OidcIssuer> Issuers,
 {
     private const int IssuersMax = 64;
 
-    /// <exception cref="ConfigurationException">The file cannot be read or is wrong.</exception>
-    public static AuthenticationSettings Read(string file) => Of(ConfigurationNode.Open(
-        file, "AuthenticationConfiguration", "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1"));
+    /// <exception cref="ConfigurationException">It is another kind of file.</exception>
+    public static ConfigurationNode Parse(string file, ReadOnlySpan<byte> text) => ConfigurationNode.Parse(
+        file, text, "AuthenticationConfiguration", "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1");
 
-    internal static AuthenticationSettings Of(ConfigurationNode root)
+    /// <exception cref="ConfigurationException">The file is wrong.</exception>
+    public static AuthenticationSettings Of(ConfigurationNode root)
     {
         var entries = root.Allow("jwt", "anonymous").Items("jwt");
         if (entries.Count > IssuersMax) throw root.Wrong("jwt", $"has {entries.Count} issuers; {IssuersMax} are allowed");

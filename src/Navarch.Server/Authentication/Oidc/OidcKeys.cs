@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -28,13 +26,7 @@ internal sealed partial class OidcKeys : IDisposable
     public OidcKeys(OidcIssuer issuer, ServerLimits limits, TimeProvider time, ILogger log)
     {
         (_issuer, _limits, _time, _log) = (issuer, limits, time, log);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            SslOptions = { CertificateChainPolicy = Trust(issuer) }, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-        {
-            Timeout = limits.IssuerTimeout, MaxResponseContentBufferSize = limits.IssuerAnswerBytesMax,
-        };
+        _http = IssuerClient.Open(issuer, limits);
     }
 
     /// <summary>The keys of this id; all where the token names none. Empty when there is none, or the issuer does not answer.</summary>
@@ -81,26 +73,6 @@ internal sealed partial class OidcKeys : IDisposable
             LogFailed(_log, _issuer.Url, e.Message);
             return _keys;
         }
-    }
-
-    private static X509ChainPolicy? Trust(OidcIssuer issuer)
-    {
-        if (issuer.CertificateAuthority.Length == 0) return null;
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
-        };
-        try
-        {
-            policy.CustomTrustStore.ImportFromPem(issuer.CertificateAuthority);
-        }
-        catch (CryptographicException e)
-        {
-            throw new ConfigurationException($"the authority of issuer {issuer.Url} is no PEM: {e.Message}", e);
-        }
-        return policy.CustomTrustStore.Count > 0
-            ? policy
-            : throw new ConfigurationException($"the authority of issuer {issuer.Url} holds no certificate");
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The keys of issuer {Issuer} cannot be read: {Problem}")]

@@ -6,75 +6,62 @@ namespace Navarch.Server.Authentication.Oidc;
 
 /// <summary>
 /// The issuers that are believed, and what the anonymous may do: by the options, or as the configuration file has it now.
-/// A changed file is taken up when it holds; one that does not leaves everything as it is, and the log says why.
 /// </summary>
-internal sealed partial class TrustedIssuers : IDisposable
+internal sealed class TrustedIssuers : IDisposable
 {
-    private readonly string? _file;
+    private readonly FollowedFile? _file;
+    private readonly string _path = "";
     private readonly ServerLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly bool _allowsAnonymous;
-    private DateTime _readAt;
+    private readonly IReadOnlyList<string> _ownIssuers;
 
     /// <exception cref="ConfigurationException">Options or file are wrong.</exception>
     public TrustedIssuers(ApiServerHostOptions options)
     {
-        (_file, _limits, _time, _allowsAnonymous) =
-            (options.Security.AuthenticationConfigFile, options.Limits, options.Time, options.Security.AllowsAnonymous);
+        (_limits, _time, _allowsAnonymous) = (options.Limits, options.Time, options.Security.AllowsAnonymous);
         _log = options.Logs.CreateLogger("Navarch.Server.Authentication");
-        if (_file is not null && options.Security.Oidc is not null)
-            throw new ConfigurationException($"OIDC is configured by options and by {_file}: choose one");
+        _ownIssuers = ServiceAccountTokenOptions.Of(options.Security).Issuers;
+        var (path, oidc) = (options.Security.AuthenticationConfigFile, options.Security.Oidc);
+        if (path is not null && oidc is not null)
+            throw new ConfigurationException($"OIDC is configured by options and by {path}: choose one");
         Anonymous = new(_allowsAnonymous);
-        if (_file is null) Verifiers = options.Security.Oidc is { } oidc ? [VerifierOf(oidc.ToIssuer())] : [];
-        else Read(File.GetLastWriteTimeUtc(_file));
+        if (oidc is not null) Verifiers = [VerifierOf(oidc.ToIssuer())];
+        if (path is null) return;
+        _path = path;
+        _file = new FollowedFile(path, "authentication", Take, options, _log);
     }
 
     public IReadOnlyList<OidcTokens> Verifiers { get; private set; } = [];
 
     public AnonymousAccess Anonymous { get; private set; }
 
-    /// <summary>Looks at the file now and then.</summary>
-    public async Task RunAsync(CancellationToken cancel)
-    {
-        while (_file is not null)
-        {
-            await Task.Delay(_limits.ConfigurationCheckInterval, _time, cancel);
-            var changedAt = File.GetLastWriteTimeUtc(_file);
-            if (changedAt == _readAt) continue;
-            try
-            {
-                Read(changedAt);
-                LogReloaded(_log, _file);
-            }
-            catch (ConfigurationException wrong)
-            {
-                _readAt = changedAt;
-                LogRefused(_log, wrong.Message);
-            }
-        }
-    }
+    /// <summary>Follows the file.</summary>
+    public Task RunAsync(CancellationToken cancel) => _file?.RunAsync(cancel) ?? Task.CompletedTask;
 
     public void Dispose()
     {
         foreach (var verifier in Verifiers) verifier.Dispose();
     }
 
-    private void Read(DateTime changedAt)
+    private void Take(byte[] text)
     {
-        var settings = AuthenticationSettings.Read(_file!);
+        var settings = AuthenticationSettings.Of(AuthenticationSettings.Parse(_path, text));
         if (settings.Anonymous is not null && !_allowsAnonymous)
-            throw new ConfigurationException($"{_file}: anonymous is decided by the option too: choose one");
+            throw new ConfigurationException($"{_path}: anonymous is decided by the option too: choose one");
         Verifiers = [.. settings.Issuers.Select(VerifierOf)];
         Anonymous = settings.Anonymous ?? new(_allowsAnonymous);
-        _readAt = changedAt;
     }
 
-    private OidcTokens VerifierOf(OidcIssuer issuer) => new(issuer, new OidcKeys(issuer, _limits, _time, _log), _time);
-
-    [LoggerMessage(1, LogLevel.Information, "{File} is read again: it has changed")]
-    private static partial void LogReloaded(ILogger log, string file);
-
-    [LoggerMessage(2, LogLevel.Error, "The authentication configuration stays as it was: {Problem}")]
-    private static partial void LogRefused(ILogger log, string problem);
+    private OidcTokens VerifierOf(OidcIssuer issuer)
+    {
+        // Its tokens would be taken for those of service accounts.
+        if (_ownIssuers.Contains(issuer.Url))
+            throw new ConfigurationException($"the issuer {issuer.Url} is this cluster's own, of service account tokens: give another");
+        return new(
+            issuer,
+            new IssuedToken(issuer, new OidcKeys(issuer, _limits, _time, _log), _time),
+            issuer.Groups is { } groups ? new DistributedClaims(issuer, groups.Name, _limits, _time, _log) : null);
+    }
 }

@@ -22,6 +22,7 @@ internal static class AccessQuestion
             Subresource = resource.Subresource,
             Name = resource.Name,
             FieldSelector = SelectorOf(resource.FieldSelector),
+            LabelSelector = SelectorOf(resource.LabelSelector),
         };
 
     /// <summary>
@@ -34,6 +35,23 @@ internal static class AccessQuestion
         _ => string.Join(',', selector.Requirements
             .Where(one => one is { Operator: FieldSelectorOperator.In or FieldSelectorOperator.NotIn, Values.Count: 1 })
             .Select(one => $"{one.Key}{(one.Operator == FieldSelectorOperator.In ? "=" : "!=")}{one.Values[0]}")),
+    };
+
+    private static string SelectorOf(LabelSelectorAttributes? selector) => selector switch
+    {
+        null => "",
+        { RawSelector.Length: > 0 } => selector.RawSelector,
+        _ => string.Join(',', selector.Requirements.Select(Text).OfType<string>()),
+    };
+
+    private static string? Text(LabelSelectorRequirement one) => one.Operator switch
+    {
+        _ when !LabelFilter.TryFrom(new LabelSelector { MatchExpressions = [one] }, out _, out _) => null,
+        LabelSelectorOperator.In => $"{one.Key} in ({string.Join(',', one.Values)})",
+        LabelSelectorOperator.NotIn => $"{one.Key} notin ({string.Join(',', one.Values)})",
+        LabelSelectorOperator.Exists => one.Key,
+        LabelSelectorOperator.DoesNotExist => "!" + one.Key,
+        _ => null,
     };
 
     /// <param name="resource">What was asked about; null for a path.</param>

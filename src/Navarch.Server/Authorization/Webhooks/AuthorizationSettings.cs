@@ -15,16 +15,17 @@ internal sealed record AuthorizationSettings(IReadOnlyList<AuthorizationSettings
     {
         private Entry() { }
 
-        public sealed record Node : Entry;
-        public sealed record Rbac : Entry;
-        public sealed record Webhook(WebhookAuthorizerOptions Options) : Entry;
+        public sealed record Node(string Name) : Entry;
+        public sealed record Rbac(string Name) : Entry;
+        public sealed record Webhook(string Name, WebhookAuthorizerOptions Options) : Entry;
     }
 
-    /// <exception cref="ConfigurationException">The file cannot be read or is wrong.</exception>
-    public static AuthorizationSettings Read(string file) => Of(ConfigurationNode.Open(
-        file, "AuthorizationConfiguration", "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1"));
+    /// <exception cref="ConfigurationException">It is another kind of file.</exception>
+    public static ConfigurationNode Parse(string file, ReadOnlySpan<byte> text) => ConfigurationNode.Parse(
+        file, text, "AuthorizationConfiguration", "apiserver.config.k8s.io/v1", "apiserver.config.k8s.io/v1beta1");
 
-    internal static AuthorizationSettings Of(ConfigurationNode root)
+    /// <exception cref="ConfigurationException">The file is wrong.</exception>
+    public static AuthorizationSettings Of(ConfigurationNode root)
     {
         var items = root.Allow("authorizers").Items("authorizers");
         if (items.Count == 0) throw root.Wrong("authorizers", "needs at least one authorizer");
@@ -37,7 +38,7 @@ internal sealed record AuthorizationSettings(IReadOnlyList<AuthorizationSettings
             if (DnsName.Subdomain(name) is [var problem, ..]) throw item.Wrong("name", $"\"{name}\" is no name: {problem}");
             if (!names.Add(name)) throw item.Wrong("name", $"\"{name}\" is given to two authorizers");
             var entry = EntryOf(item, name);
-            if (entry is not Entry.Webhook && entries.Contains(entry)) throw item.Wrong("type", "is given more than once");
+            if (entry is not Entry.Webhook && entries.Exists(other => other.GetType() == entry.GetType())) throw item.Wrong("type", "is given more than once");
             entries.Add(entry);
         }
         return new(entries);
@@ -49,9 +50,10 @@ internal sealed record AuthorizationSettings(IReadOnlyList<AuthorizationSettings
         if (type != "Webhook" && item.Has("webhook")) throw item.Wrong("webhook", "is for authorizers of type Webhook");
         return type switch
         {
-            "Node" => new Entry.Node(),
-            "RBAC" => new Entry.Rbac(),
-            "Webhook" => new Entry.Webhook(WebhookOf(item.Child("webhook") ?? throw item.Wrong("webhook", "is required"), name)),
+            "Node" => new Entry.Node(name),
+            "RBAC" => new Entry.Rbac(name),
+            "Webhook" => new Entry.Webhook(
+                name, WebhookOf(item.Child("webhook") ?? throw item.Wrong("webhook", "is required"), name)),
             _ => throw item.Wrong("type", $"\"{type}\" is not supported; known are Node, RBAC and Webhook"),
         };
     }
@@ -62,12 +64,11 @@ internal sealed record AuthorizationSettings(IReadOnlyList<AuthorizationSettings
             "authorizedTTL", "cacheAuthorizedRequests", "unauthorizedTTL", "cacheUnauthorizedRequests", "timeout",
             "subjectAccessReviewVersion", "matchConditionSubjectAccessReviewVersion", "failurePolicy", "connectionInfo",
             "matchConditions");
-        if (webhook.Items("matchConditions").Count > 0)
-            throw webhook.Wrong("matchConditions", "are not supported: leave them out, so that the service is asked every time");
-        if (webhook.RequiredText("subjectAccessReviewVersion") is not "v1" and var version)
-            throw webhook.Wrong("subjectAccessReviewVersion", $"\"{version}\" is not supported; use v1");
-        if (webhook.Text("matchConditionSubjectAccessReviewVersion") is not ("" or "v1"))
-            throw webhook.Wrong("matchConditionSubjectAccessReviewVersion", "should be v1");
+        if (webhook.RequiredText("subjectAccessReviewVersion") is not ("v1" or "v1beta1") and var version)
+            throw webhook.Wrong("subjectAccessReviewVersion", $"\"{version}\" is not supported; use v1 or v1beta1");
+        if (webhook.Text("matchConditionSubjectAccessReviewVersion") is not "v1" and var conditions
+            && (conditions.Length > 0 || webhook.Items("matchConditions").Count > 0))
+            throw webhook.Wrong("matchConditionSubjectAccessReviewVersion", "should be v1 where there are match conditions");
         var connection = webhook.Child("connectionInfo") ?? throw webhook.Wrong("connectionInfo", "is required");
         connection.Allow("type", "kubeConfigFile");
         if (connection.RequiredText("type") is not "KubeConfigFile" and var means)
@@ -77,6 +78,8 @@ internal sealed record AuthorizationSettings(IReadOnlyList<AuthorizationSettings
         return new(name, connection.RequiredText("kubeConfigFile"))
         {
             Timeout = timeout,
+            IsBeta = webhook.Text("subjectAccessReviewVersion") == "v1beta1",
+            Conditions = MatchConditions.Of(webhook),
             IsDeniedOnFailure = webhook.RequiredText("failurePolicy") switch
             {
                 "NoOpinion" => false,

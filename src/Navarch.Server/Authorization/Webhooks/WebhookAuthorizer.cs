@@ -1,21 +1,20 @@
-using System.Text.Encodings.Web;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using Navarch.Api.Requests;
+using Navarch.Api.Documents;
 using Navarch.Server.Configuration;
 
 namespace Navarch.Server.Authorization.Webhooks;
 
 /// <summary>
-/// Asks a service by SubjectAccessReviews (authorization.k8s.io/v1) and remembers its answers for a while. A selector is
-/// not told: whoever may do it to all may do it to some.
+/// Asks a service by SubjectAccessReviews (authorization.k8s.io) and remembers its answers for a while. Where the match
+/// conditions do not hold it is not asked; where they come to an error, that is as if it gave no answer.
 /// </summary>
 internal sealed partial class WebhookAuthorizer : IAuthorizer, IDisposable
 {
     private const int AttemptsMax = 5;
-
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly WebhookAuthorizerOptions _options;
     private readonly HttpClient _http;
@@ -32,88 +31,102 @@ internal sealed partial class WebhookAuthorizer : IAuthorizer, IDisposable
 
     public async ValueTask<AuthorizationDecision> AuthorizeAsync(AuthorizationAttributes asked, CancellationToken cancel)
     {
-        var question = Question(asked).ToJsonString(Compact);
+        // 1. Is this a question for the service?
+        if (!_options.Conditions.IsEmpty)
+        {
+            var began = _time.GetTimestamp();
+            var (isMatch, wrong) = _options.Conditions.Evaluate(asked, cancel);
+            AuthorizationMetrics.Matched(
+                _options.Name, _time.GetElapsedTime(began), isExcluded: !isMatch && wrong is null, isFailed: wrong is not null);
+            if (wrong is not null)
+            {
+                LogFailed(_options.Name, wrong);
+                return Failed("cannot tell whether it is to be asked");
+            }
+            if (!isMatch) return AuthorizationDecision.NoOpinion();
+        }
+
+        // 2. Did it answer it a moment ago?
+        var review = ReviewOf(asked);
+        var question = Encoding.UTF8.GetString(review);
         if (_cache.Find(question) is { } known) return known;
+
+        // 3. It is asked, more than once when it does not answer.
         for (var (attempt, pause) = (1, _options.InitialBackoff); ; attempt++, pause *= 1.5)
         {
-            var (decision, problem, isWorthRetrying) = await AskAsync(question, cancel);
-            if (problem is null)
+            var began = _time.GetTimestamp();
+            var answer = await AskAsync(review, cancel);
+            AuthorizationMetrics.WasAsked(_options.Name, answer.Result, _time.GetElapsedTime(began));
+            if (answer.Problem is null)
             {
+                var decision = answer.Decision;
                 _cache.Keep(question, decision, decision.IsAllowed ? _options.AllowedLifetime : _options.OtherLifetime);
                 return decision;
             }
-            LogFailed(_options.Name, problem);
-            if (attempt == AttemptsMax || !isWorthRetrying) return Failed();
+            LogFailed(_options.Name, answer.Problem);
+            if (attempt == AttemptsMax || !answer.IsWorthRetrying)
+            {
+                if (!_options.IsDeniedOnFailure) AuthorizationMetrics.WentOn(_options.Name, answer.Result);
+                return Failed("gives no answer");
+            }
             await Task.Delay(pause, _time, cancel);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private AuthorizationDecision Failed()
+    private AuthorizationDecision Failed(string how)
     {
-        var reason = $"the authorizer \"{_options.Name}\" gives no answer";
+        var reason = $"the authorizer \"{_options.Name}\" {how}";
         return _options.IsDeniedOnFailure ? AuthorizationDecision.Deny(reason) : AuthorizationDecision.NoOpinion(reason);
     }
 
-    private async Task<(AuthorizationDecision Decision, string? Problem, bool IsWorthRetrying)> AskAsync(
-        string question, CancellationToken cancel)
+    private async Task<WebhookAnswer> AskAsync(byte[] review, CancellationToken cancel)
     {
         try
         {
-            using var content = new StringContent(question, System.Text.Encoding.UTF8, "application/json");
+            using var content = new ByteArrayContent(review) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             using var answer = await _http.PostAsync("", content, cancel);
             var code = (int)answer.StatusCode;
-            if (!answer.IsSuccessStatusCode) return (default, $"it answered {code}", code is 429 or >= 500);
+            if (!answer.IsSuccessStatusCode)
+                return WebhookAnswer.Failed($"it answered {code}", code is 429 or >= 500, code == 504 ? "timeout" : "error");
             var status = JsonNode.Parse(await answer.Content.ReadAsStreamAsync(cancel))?["status"];
             var (isAllowed, isDenied) = ((bool?)status?["allowed"] ?? false, (bool?)status?["denied"] ?? false);
             var reason = (string?)status?["reason"] ?? "";
-            if (isAllowed && isDenied) return (default, "it allowed and denied the same request", false);
-            return (new(
+            if (isAllowed && isDenied) return WebhookAnswer.Failed("it allowed and denied the same request", false);
+            return WebhookAnswer.Of(new(
                 isAllowed ? AuthorizationVerdict.Allow : isDenied ? AuthorizationVerdict.Deny : AuthorizationVerdict.NoOpinion,
-                reason), null, false);
+                reason));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return (default, $"its answer is no SubjectAccessReview: {e.Message}", false);
+            return WebhookAnswer.Failed($"its answer is no SubjectAccessReview: {e.Message}", false);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException
-            || e is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return (default, e.Message, true);
+            return WebhookAnswer.Failed(e.Message, true);
         }
-    }
-
-    private static JsonObject Question(AuthorizationAttributes asked)
-    {
-        var spec = new JsonObject();
-        if (asked.IsResourceRequest)
-            spec["resourceAttributes"] = Fields(
-                ("namespace", asked.Namespace), ("verb", asked.Verb), ("group", asked.ApiGroup), ("version", asked.ApiVersion),
-                ("resource", asked.Resource), ("subresource", asked.Subresource), ("name", asked.Name));
-        else spec["nonResourceAttributes"] = Fields(("path", asked.Path), ("verb", asked.Verb));
-        var user = asked.User;
-        spec["user"] = user.Name;
-        spec["groups"] = Texts(user.Groups);
-        if (user.Uid.Length > 0) spec["uid"] = user.Uid;
-        if (user.Extra.Count > 0)
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            var extra = new JsonObject();
-            foreach (var (name, values) in user.Extra) extra[name] = Texts(values);
-            spec["extra"] = extra;
+            return WebhookAnswer.Failed(e.Message, true, "timeout");
         }
-        return new() { ["kind"] = "SubjectAccessReview", ["apiVersion"] = "authorization.k8s.io/v1", ["spec"] = spec };
     }
 
-    private static JsonObject Fields(params ReadOnlySpan<(string Name, string Value)> fields)
+    private byte[] ReviewOf(AuthorizationAttributes asked)
     {
-        var made = new JsonObject();
-        foreach (var (name, value) in fields)
-            if (value.Length > 0) made[name] = value;
-        return made;
+        var spec = SubjectAccess.SpecOf(asked, isWhole: false);
+        if (_options.IsBeta && spec["groups"] is { } groups)
+        {
+            spec.Remove("groups");
+            spec["group"] = groups;
+        }
+        return DocumentJson.Write(new DocumentObject
+        {
+            ["kind"] = "SubjectAccessReview",
+            ["apiVersion"] = _options.IsBeta ? "authorization.k8s.io/v1beta1" : "authorization.k8s.io/v1",
+            ["spec"] = spec,
+        });
     }
-
-    private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
 
     [LoggerMessage(LogLevel.Warning, "The authorizer {Name}: {Problem}")]
     private partial void LogFailed(string name, string problem);

@@ -8,6 +8,12 @@ internal sealed record WebhookAuthorizerOptions(string Name, string ConfigFile)
     /// <summary>Of one attempt.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>It is asked by authorization.k8s.io/v1beta1, in which groups are called <c>group</c>.</summary>
+    public bool IsBeta { get; init; }
+
+    /// <summary>When it is asked at all.</summary>
+    public MatchConditions Conditions { get; init; } = MatchConditions.None;
+
     /// <summary>When the service gives no answer: refused, or the next authorizer is asked.</summary>
     public bool IsDeniedOnFailure { get; init; }
 
