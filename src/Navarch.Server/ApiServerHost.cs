@@ -90,12 +90,13 @@ public sealed class ApiServerHost : IAsyncDisposable
     private Task<StartFailure?> ListenAsync(Task<HttpRequests> ready, CancellationToken cancel)
     {
         if (_options.Listen.Count == 0) return Task.FromResult<StartFailure?>(null);
-        var serving = Certificates.KeepServing(
-            [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
-                .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
-            Dns.GetHostName());
         return Task.Run(async () =>
         {
+            // The first look at a kept certificate takes 0.07 s: the runtime reads all the authorities of the system for it.
+            var serving = Certificates.KeepServing(
+                [.. HostAddresses.ServedBy(_options.Listen), .. _options.ServiceRanges.Select(KubernetesService.AddressIn),
+                    .. _options.AdvertiseAddress is { } advertised ? [advertised] : Array.Empty<IPAddress>()],
+                Dns.GetHostName());
             var failure = await _front.StartAsync(
                 _options.Listen, serving, async context => await (await ready).ServeAsync(context), cancel);
             if (failure is not null) return failure;

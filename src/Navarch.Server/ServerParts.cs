@@ -233,8 +233,8 @@ internal sealed class ServerParts : IDisposable
     private static Func<X509Certificate2> NodeClient(ClusterCertificates certificates)
     {
         var subject = CertificateSubject.Client("kube-apiserver-kubelet-client", Groups.Masters);
-        var kept = certificates.Keep("apiserver-kubelet-client", subject);
-        return () => kept.Current;
+        // Not before a stream needs it: during the start the certificates are busy with the one that the server serves with.
+        return () => certificates.Keep("apiserver-kubelet-client", subject).Current;
     }
 
     private static Resource Review(ResourceType type, Api.Schemas.TypeSchema schema, IReview review) =>

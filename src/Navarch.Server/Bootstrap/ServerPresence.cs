@@ -38,9 +38,14 @@ internal sealed partial class ServerPresence(
 
     public async Task RenewAsync(CancellationToken cancel)
     {
+        // The two don't know of each other, and the store commits them together: a start waits for the disk once.
+        await Task.WhenAll(identity.RenewAsync(cancel), RenewEndpointsAsync(cancel));
+    }
+
+    private async Task RenewEndpointsAsync(CancellationToken cancel)
+    {
         await leases.RenewAsync(server.Address, cancel);
         await service.ReconcileAsync(await leases.ListAsync(cancel), server.Port, cancel);
-        await identity.RenewAsync(cancel);
     }
 
     private async Task TryRenewAsync(CancellationToken cancel)

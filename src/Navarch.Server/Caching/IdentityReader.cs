@@ -40,7 +40,7 @@ sealed class IdentityReader
         return new ObjectIdentity(key, @namespace, name, labels, fields);
     }
 
-    private (string Namespace, string Name) Split(string key)
+    public (string Namespace, string Name) Split(string key)
     {
         var rest = key.AsSpan(_resource.Prefix.Length);
         var slash = _resource.IsNamespaced ? rest.IndexOf('/') : -1;

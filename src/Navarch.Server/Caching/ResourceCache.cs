@@ -177,9 +177,8 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     /// <summary>The object that an entry of the store is served as.</summary>
     internal CachedObject Recall(StoreEntry entry)
     {
-        var json = entry.Value.Span;
-        var frame = ServedJson.Stamp(json, entry.Revision, ObservedChange.Added);
-        return new CachedObject(_reader.Read(entry.Key, json), entry.Revision, frame, ObservedChange.Added);
+        var frame = ServedJson.Stamp(entry.Value.Span, entry.Revision, ObservedChange.Added);
+        return new CachedObject(entry.Key, _reader, entry.Revision, frame, ObservedChange.Added);
     }
 
     internal WatchEvent Recall(StoreEvent change) => new(
