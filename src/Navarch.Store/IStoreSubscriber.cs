@@ -6,7 +6,10 @@ namespace Navarch.Store;
 /// </summary>
 public interface IStoreSubscriber
 {
-    /// <summary>The entries under the prefix at the moment of subscribing, in key order.</summary>
+    /// <summary>
+    /// The entries under the prefix at the moment of subscribing, in key order. A value is good during the call: its
+    /// bytes may lie where the next one's will.
+    /// </summary>
     void Load(StoreEntry entry);
 
     /// <summary>

@@ -132,8 +132,14 @@ sealed class SqliteLog(Database database)
         _load.Bind(1, prefix).Bind(2, KeyRange.EndOf(prefix));
         try
         {
+            var buffer = Array.Empty<byte>();
             while (_load.Step())
-                subscriber.Load(new StoreEntry(_load.Text(0), new(_load.Number(1)), _load.Bytes(2)));
+            {
+                var value = _load.Span(2);
+                if (buffer.Length < value.Length) buffer = new byte[2 * value.Length];
+                value.CopyTo(buffer);
+                subscriber.Load(new StoreEntry(_load.Text(0), new(_load.Number(1)), buffer.AsMemory(0, value.Length)));
+            }
         }
         finally
         {

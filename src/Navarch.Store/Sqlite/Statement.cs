@@ -47,7 +47,10 @@ sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);
     public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string();
-    public byte[] Bytes(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+    public byte[] Bytes(int column) => Span(column).ToArray();
+
+    /// <summary>Until the next step.</summary>
+    public ReadOnlySpan<byte> Span(int column) => raw.sqlite3_column_blob(handle, column);
 
     public void Dispose() => handle.Dispose();
 }
