@@ -7,6 +7,10 @@ namespace Navarch.Bench;
 /// <summary>Where the server is and who we are to it.</summary>
 sealed record ApiTarget(Uri Server, X509Certificate2? ClientCertificate, string? Token, X509Certificate2Collection? Roots)
 {
+    // Made once, not for each connection: it takes milliseconds.
+    private readonly SslStreamCertificateContext? _shown =
+        ClientCertificate is null ? null : SslStreamCertificateContext.Create(ClientCertificate, null, offline: true);
+
     public static ApiTarget From(BenchOptions options) => options.Kubeconfig is { } path
         ? FromKubeconfig(path, options.Context)
         : new ApiTarget(
@@ -20,8 +24,7 @@ sealed record ApiTarget(Uri Server, X509Certificate2? ClientCertificate, string?
     public SslClientAuthenticationOptions Tls()
     {
         var tls = new SslClientAuthenticationOptions();
-        if (ClientCertificate is not null)
-            tls.ClientCertificateContext = SslStreamCertificateContext.Create(ClientCertificate, null, offline: true);
+        tls.ClientCertificateContext = _shown;
         if (Roots is null) return tls;
         tls.CertificateChainPolicy = new X509ChainPolicy
         {

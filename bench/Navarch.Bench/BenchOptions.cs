@@ -12,7 +12,8 @@ sealed record BenchOptions
           [--kind pods|custom]         custom: a kind defined for the run, with the content of pods
           [--pods 5000] [--connections 32] [--watchers 50] [--seconds 5] [--lists 10] [--http 1.1|2] [--namespace bench]
           [--pid PID]                  also print the memory of this process
-          [--start "COMMAND"]          scenario ready: start this and wait for /readyz
+          [--start "COMMAND"]          scenario ready: start this and wait for /readyz,
+          [--starts 5]                 so many times after a first
           [--rate 100]                 scenario watch-paced: writes a second, of all workers together
           [--json FILE]                also write the figures there
           [--grow-pods N,N,…] [--grow-watchers N,N,…] [--label NAME]
@@ -39,6 +40,7 @@ sealed record BenchOptions
     public string Namespace { get; private set; } = "bench";
     public int? Pid { get; private set; }
     public string? Start { get; private set; }
+    public int Starts { get; private set; } = 5;
     public string? JsonFile { get; private set; }
     public int Rate { get; private set; } = 100;
     public IReadOnlyList<int> GrowPods { get; private set; } = [];
@@ -94,6 +96,7 @@ sealed record BenchOptions
             case "--http" when value is "2" or "1.1": Http = value == "2" ? new(2, 0) : new(1, 1); return null;
             case "--namespace": Namespace = value; return null;
             case "--start": Start = value; return null;
+            case "--starts": return SetNumber(name, value, number => Starts = number);
             case "--json": JsonFile = value; return null;
             default: return $"{name} {value} is not understood";
         }

@@ -29,7 +29,11 @@ sealed class BenchRun
             $"{_target.Server} · HTTP/{_options.Http} · {_options.Connections} connections · {_options.Pods} pods");
         Console.WriteLine(Figure.Head);
         if (scenarios.Contains("ready")) Show(await ReadyProbe.MeasureAsync(_options, _target));
-        if (scenarios.Any(name => name != "ready")) await _workload.PrepareAsync();
+        if (scenarios.Any(name => name != "ready"))
+        {
+            await Rehearsal.RunAsync(_options);
+            await _workload.PrepareAsync();
+        }
         foreach (var name in scenarios.Where(name => name != "ready")) Show(await MeasuredAsync(name));
         using (var self = Process.GetCurrentProcess())
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

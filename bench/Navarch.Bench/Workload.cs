@@ -28,6 +28,8 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
             await EnsureAsync("/api/v1/nodes",
                 $$$$$$"""{"kind":"Node","apiVersion":"v1","metadata":{"name":"{{{{{{BenchPods.NodeName(i)}}}}}}"}}""");
         if (options.Kind.Definition is { } definition) await DefineAsync(definition);
+        // Hands are shaken before anything is measured.
+        await Task.WhenAll(_connections.Select(connection => connection.SendAsync(HttpMethod.Get, "/version").AsTask()));
     }
 
     public void Dispose()

@@ -21,6 +21,7 @@ sealed class GrowthRun(BenchOptions options)
     public async Task<int> RunAsync()
     {
         var present = 0;
+        await Rehearsal.RunAsync(options);
         foreach (var pods in options.GrowPods)
         {
             await MeasureAsync("pods", pods, options.WithPods(pods, present), s_ofPods);
