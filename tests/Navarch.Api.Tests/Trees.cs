@@ -13,6 +13,12 @@ static class Trees
             : throw new FormatException(text);
     }
 
+    /// <summary>From JSON as it is.</summary>
+    internal static DocumentObject Parsed(string json) =>
+        DocumentJson.Parse(System.Text.Encoding.UTF8.GetBytes(json)) is DocumentParse.Parsed { Value: DocumentObject value }
+            ? value
+            : throw new FormatException(json);
+
     internal static DocumentObject Object(string text) => (DocumentObject)Value(text);
 
     internal static string Text(DocumentValue? value) =>

@@ -10,8 +10,8 @@ static class GnosticV2
     private static readonly Message Schema = new(
     [
         new("$ref", 1, Text), new("format", 2, Text), new("title", 3, Text), new("description", 4, Text),
-        new("default", 5, Any), new("required", 19, Repeated(Text)), new("enum", 20, Repeated(Any)),
-        new("additionalProperties", 21, Wrapped(1, SchemaField)), new("type", 22, Wrapped(1, Text)),
+        new("default", 5, Any), .. Bounds(6), new("required", 19, Repeated(Text)), new("enum", 20, Repeated(Any)),
+        new("additionalProperties", 21, OrFlag(SchemaField)), new("type", 22, Wrapped(1, Text)),
         new("items", 23, Wrapped(1, SchemaField)), new("allOf", 24, Repeated(SchemaField)),
         new("properties", 25, Named(1, SchemaField)),
     ], Extensions: 31);

@@ -11,11 +11,10 @@ static class GnosticV3
 
     private static readonly Message Schema = new(
     [
-        new("title", 9, Text), new("pattern", 17, Text), new("uniqueItems", 20, Flag),
-        new("required", 23, Repeated(Text)), new("enum", 24, Repeated(Any)), new("type", 25, Text),
+        new("nullable", 1, Flag), new("title", 9, Text), .. Bounds(10), new("required", 23, Repeated(Text)), new("enum", 24, Repeated(Any)), new("type", 25, Text),
         new("allOf", 26, Repeated(SchemaField)), new("oneOf", 27, Repeated(SchemaField)),
-        new("anyOf", 28, Repeated(SchemaField)), new("items", 30, Wrapped(1, SchemaField)),
-        new("properties", 31, Named(1, SchemaField)), new("additionalProperties", 32, Wrapped(1, SchemaField)),
+        new("anyOf", 28, Repeated(SchemaField)), new("not", 29, Refused), new("items", 30, Wrapped(1, SchemaField)),
+        new("properties", 31, Named(1, SchemaField)), new("additionalProperties", 32, OrFlag(SchemaField)),
         new("default", 33, Default), new("description", 34, Text), new("format", 35, Text),
     ], Extensions: 36);
 
@@ -69,6 +68,8 @@ static class GnosticV3
             : Wrapped(1, Of(Schema));
         write(writer, number, value);
     }
+
+    private static void Refused(BackwardWriter writer, int number, DocumentValue value) => Of(Schema)(writer, number, value);
 
     /// <summary>The message holds simple values alone; a default of an object or a list it cannot say.</summary>
     private static void Default(BackwardWriter writer, int number, DocumentValue value)

@@ -77,6 +77,26 @@ static class GnosticWriter
         writer.Close(number, before);
     }
 
+    /// <summary>What bounds a value; both versions have these in one order.</summary>
+    internal static Field[] Bounds(int first) =>
+    [
+        new("multipleOf", first, Real), new("maximum", first + 1, Real), new("exclusiveMaximum", first + 2, Flag),
+        new("minimum", first + 3, Real), new("exclusiveMinimum", first + 4, Flag), new("maxLength", first + 5, Whole),
+        new("minLength", first + 6, Whole), new("pattern", first + 7, Text), new("maxItems", first + 8, Whole),
+        new("minItems", first + 9, Whole), new("uniqueItems", first + 10, Flag), new("maxProperties", first + 11, Whole),
+        new("minProperties", first + 12, Whole),
+    ];
+
+    /// <summary>A message that holds a schema, or true or false.</summary>
+    internal static WriteField OrFlag(WriteField schema) => (writer, number, value) =>
+        Wrapped(value is DocumentBool ? 2 : 1, value is DocumentBool ? Flag : schema)(writer, number, value);
+
+    private static void Real(BackwardWriter writer, int number, DocumentValue value) =>
+        writer.DoubleField(number, ((DocumentNumber)value).Real);
+
+    private static void Whole(BackwardWriter writer, int number, DocumentValue value) =>
+        writer.VarintField(number, ((DocumentNumber)value).Whole);
+
     internal static void Text(BackwardWriter writer, int number, DocumentValue value) =>
         writer.TextField(number, ((DocumentString)value).Value);
 

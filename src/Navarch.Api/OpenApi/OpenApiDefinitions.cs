@@ -37,7 +37,10 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
         Add(schema);
         var definition = _byName[schema.Definition];
         if (definition.Contains(StandardTypes.GroupVersionKind)) return;
-        AddTypeMeta(definition, type);
+        // Of a kind that says nothing of its members, clients would take these for all there are.
+        if (schema.Structure is not null && !definition.Contains("properties"))
+            definition.Add(StandardTypes.GroupVersionKind, new DocumentArray { GroupVersionKind(type) });
+        else AddTypeMeta(definition, type);
     }
 
     private void AddList(OpenApiResource resource)
@@ -81,6 +84,12 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
     private void Add(TypeSchema schema)
     {
         if (_byName.ContainsKey(schema.Definition)) return;
+        if (schema.Structure is { } structure)
+        {
+            _byName[schema.Definition] = CustomDefinition.Of(structure, dialect) ?? new() { { "type", "object" } };
+            Add(ObjectMeta.Schema);
+            return;
+        }
         var definition = new DocumentObject();
         _byName[schema.Definition] = definition;
         if (schema.Description.Length > 0) definition.Add("description", schema.Description);

@@ -56,6 +56,9 @@ public sealed class TypeSchema
     /// <summary>Server-side apply replaces a value of the type as a whole, wherever it stands.</summary>
     public bool IsAtomic { get; init; }
 
+    /// <summary>Of a custom resource: the schema of its definition, as which it is published.</summary>
+    public Structural.SchemaNode? Structure { get; init; }
+
     /// <summary>
     /// Has a kind and an apiVersion, even where it stands within another (a StatefulSet's claims for volumes).
     /// </summary>

@@ -46,7 +46,8 @@ static class Checksums
             13 => digits[0] == '4',
             14 => three is "300" or "301" or "302" or "303" or "304" or "305" || two is "36" or "38",
             15 => two is "34" or "37" || four is "2131" or "1800",
-            16 => digits[0] == '4' || (digits[0] == '5' && digits[1] is >= '1' and <= '5') || four is "6011" || two is "65" or "35",
+            16 => digits[0] == '4' || (digits[0] == '5' && digits[1] is >= '1' and <= '5') || four == "6011" ||
+                two is "65" or "35",
             _ => false,
         };
     }

@@ -6,11 +6,17 @@ namespace Navarch.Api.Schemas.Structural;
 /// Fills in defaults: members that are absent, or null where null is no value. Nulls that have neither place nor default
 /// are taken away first.
 /// </summary>
-static class Defaulting
+/// <param name="valuesMax">A short list of nulls may stand for many large defaults: so many values are filled in.</param>
+sealed class Defaulting(int valuesMax)
 {
-    public static void Default(DocumentValue value, SchemaNode? schema)
+    private int _left = valuesMax;
+
+    /// <summary>There was more to fill in than may be.</summary>
+    public bool IsExhausted => _left < 0;
+
+    public void Default(DocumentValue value, SchemaNode? schema)
     {
-        if (schema is not { HasDefaults: true }) return;
+        if (schema is not { HasDefaults: true } || IsExhausted) return;
         if (value is DocumentObject members) Members(members, schema);
         else if (value is DocumentArray items) Items(items, schema);
     }
@@ -35,15 +41,15 @@ static class Defaulting
         foreach (var name in dropped ?? []) members.Remove(name);
     }
 
-    private static void Members(DocumentObject members, SchemaNode schema)
+    private void Members(DocumentObject members, SchemaNode schema)
     {
         foreach (ref readonly var property in schema.Properties.Span)
         {
             var (name, below) = property;
             if (!below.HasDefaults) continue;
-            if (below.Default is { } given && (members[name] is not { } present || IsMisplacedNull(present, below)))
-                members[name] = given.DeepClone();
-            if (members[name] is { } member) Default(member, below);
+            if (below.Default is not null && (members[name] is not { } present || IsMisplacedNull(present, below)))
+                members[name] = Filled(below);
+            else if (members[name] is { } member) Default(member, below);
         }
         if (schema.AdditionalProperties is not { HasDefaults: true } additional) return;
         List<string>? nulls = null;
@@ -56,7 +62,7 @@ static class Defaulting
         foreach (var name in nulls ?? []) members[name] = Filled(additional);
     }
 
-    private static void Items(DocumentArray items, SchemaNode schema)
+    private void Items(DocumentArray items, SchemaNode schema)
     {
         if (schema.Items is not { HasDefaults: true } each) return;
         for (var i = 0; i < items.Count; i++)
@@ -66,9 +72,12 @@ static class Defaulting
         }
     }
 
-    private static DocumentValue Filled(SchemaNode schema)
+    private DocumentValue Filled(SchemaNode schema)
     {
-        var value = schema.Default?.DeepClone() ?? DocumentNull.Instance;
+        if (schema.Default is not { } given) return DocumentNull.Instance;
+        _left -= schema.DefaultValues;
+        if (IsExhausted) return DocumentNull.Instance;
+        var value = given.DeepClone();
         Default(value, schema);
         return value;
     }

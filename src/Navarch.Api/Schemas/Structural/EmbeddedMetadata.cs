@@ -39,22 +39,29 @@ sealed class EmbeddedMetadata(DocumentLimits limits)
         return null;
     }
 
+    /// <summary>…of the resource itself.</summary>
+    public FieldError? DecodeResource(DocumentObject resource) => DecodeOwn(resource, null);
+
     internal static FieldPath Child(FieldPath? path, string name) => path?.Child(name) ?? new FieldPath(name);
 
     internal static FieldPath Key(FieldPath? path, string name) => path?.Key(name) ?? new FieldPath($"[{name}]");
+
+    private static FieldError Invalid(FieldPath path, DocumentValue value, string detail) =>
+        new(FieldErrorType.Invalid, path.ToString(), RefusedValue.Of(value).Text, detail);
 
     private FieldError? DecodeOwn(DocumentObject members, FieldPath? path)
     {
         foreach (var name in (ReadOnlySpan<string>)["apiVersion", "kind"])
             if (members[name] is { } value and not DocumentString)
-                return new(FieldErrorType.Invalid, Child(path, name).ToString(), RefusedValue.Of(value).Text, "must be a string");
+                return Invalid(Child(path, name), value, "must be a string");
         if (members["metadata"] is not { } metadata) return null;
         var at = Child(path, "metadata");
         // Null decodes to metadata of which nothing is set.
-        switch (DocumentDecoder.DecodePart(metadata is DocumentNull ? new DocumentObject() : metadata, ObjectMeta.Schema, limits))
+        var given = metadata is DocumentNull ? new DocumentObject() : metadata;
+        switch (DocumentDecoder.DecodePart(given, ObjectMeta.Schema, limits))
         {
             case DecodeResult.Failed failed:
-                return new(FieldErrorType.Invalid, at.ToString(), RefusedValue.Of(metadata).Text, failed.Message);
+                return Invalid(at, metadata, failed.Message);
             case DecodeResult.Decoded decoded:
                 foreach (var name in decoded.UnknownFields)
                     if (_unknown.Count < limits.FieldProblemsMax) _unknown.Add($"{at}.{name}");

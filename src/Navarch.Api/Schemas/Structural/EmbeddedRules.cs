@@ -12,7 +12,8 @@ static class EmbeddedRules
         if (!schema.HasEmbedded) return;
         if (value is DocumentArray items)
         {
-            for (var i = 0; i < items.Count && schema.Items is not null; i++) Check(items[i], schema.Items, path!.Index(i), errors);
+            for (var i = 0; i < items.Count && schema.Items is not null; i++)
+                Check(items[i], schema.Items, path!.Index(i), errors);
             return;
         }
         if (value is not DocumentObject members) return;
@@ -41,7 +42,8 @@ static class EmbeddedRules
     private static void CheckVersion(DocumentValue? value, FieldPath path, FieldErrors errors)
     {
         if (value is null) return;
-        if (value is not DocumentString { Value: var text }) errors.Invalid(path, RefusedValue.OfUntyped(value), "must be a string");
+        if (value is not DocumentString { Value: var text })
+            errors.Invalid(path, RefusedValue.OfUntyped(value), "must be a string");
         else if (text.Length == 0) errors.Invalid(path, text, "must not be empty");
         else if (text.AsSpan().Count('/') > 1) errors.Invalid(path, text, $"unexpected GroupVersion string: {text}");
     }
@@ -49,7 +51,8 @@ static class EmbeddedRules
     private static void CheckKind(DocumentValue? value, FieldPath path, FieldErrors errors)
     {
         if (value is null) return;
-        if (value is not DocumentString { Value: var text }) errors.Invalid(path, RefusedValue.OfUntyped(value), "must be a string");
+        if (value is not DocumentString { Value: var text })
+            errors.Invalid(path, RefusedValue.OfUntyped(value), "must be a string");
         else if (text.Length == 0) errors.Invalid(path, text, "must not be empty");
         else if (DnsName.Label1035(text.ToLowerInvariant()) is { Count: > 0 } problems)
             errors.Invalid(path, text, "may have mixed case, but should otherwise match: " + string.Join(',', problems));

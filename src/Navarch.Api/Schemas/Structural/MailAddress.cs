@@ -4,7 +4,7 @@ namespace Navarch.Api.Schemas.Structural;
 
 /// <summary>
 /// One mail address of RFC 5322 as Go's <c>mail.ParseAddress</c> takes it: <c>a@b.c</c>, or a name and
-/// <c>&lt;a@b.c&gt;</c>, with comments in parentheses. Letters beyond ASCII count as letters.
+/// <c>&lt;a@b.c&gt;</c>, with comments in parentheses behind it. Letters beyond ASCII count as letters.
 /// </summary>
 ref struct MailAddress
 {
@@ -17,33 +17,37 @@ ref struct MailAddress
     public static bool IsValid(string text)
     {
         var address = new MailAddress(text);
-        return address.SkipSpace() && address.Single();
+        address.SkipSpace();
+        return address.Single();
     }
 
     private bool Single()
     {
         var start = _rest;
-        if (Specification() && SkipSpace())
-        {
-            if (_rest.IsEmpty) return true;
-        }
+        if (Specification() && SkipComments() && _rest.IsEmpty) return true;
         _rest = start;
-        return Named() && SkipSpace() && _rest.IsEmpty;
+        return Named() && SkipComments() && _rest.IsEmpty;
     }
 
     /// <summary>A phrase, and the address in angle brackets.</summary>
     private bool Named()
     {
         while (!_rest.IsEmpty && _rest[0] != '<')
-            if (!(_rest[0] == '"' ? QuotedText() : Atom(withDots: true, isStrict: false)) || !SkipSpace()) return false;
+        {
+            if (!(_rest[0] == '"' ? QuotedText() : Atom(withDots: true, isStrict: false))) return false;
+            SkipSpace();
+        }
         return Take('<') && Specification() && Take('>');
     }
 
     private bool Specification()
     {
-        if (!SkipSpace() || _rest.IsEmpty) return false;
+        SkipSpace();
+        if (_rest.IsEmpty) return false;
         if (!(_rest[0] == '"' ? QuotedText() : Atom(withDots: true, isStrict: true))) return false;
-        if (!Take('@') || !SkipSpace() || _rest.IsEmpty) return false;
+        if (!Take('@')) return false;
+        SkipSpace();
+        if (_rest.IsEmpty) return false;
         return _rest[0] == '[' ? Literal() : Atom(withDots: true, isStrict: true);
     }
 
@@ -94,12 +98,14 @@ ref struct MailAddress
         return true;
     }
 
+    private void SkipSpace() => _rest = _rest.TrimStart(" \t");
+
     /// <summary>Blanks and comments, which nest; false where one doesn't end.</summary>
-    private bool SkipSpace()
+    private bool SkipComments()
     {
         while (true)
         {
-            _rest = _rest.TrimStart(" \t");
+            SkipSpace();
             if (_rest.IsEmpty || _rest[0] != '(') return true;
             var depth = 0;
             var i = 0;

@@ -68,7 +68,10 @@ sealed partial class NodeValidator
     {
         var type = JsonTypeNames.Of(value);
         if (_format.Length > 0 && type is not (JsonTypes.String or JsonTypes.Array))
-            WrongType(path, _format, type switch { JsonTypes.Integer => "int64", JsonTypes.Number => "float64", _ => "" }, report);
+        {
+            var found = type switch { JsonTypes.Integer => "int64", JsonTypes.Number => "float64", _ => "" };
+            WrongType(path, _format, found, report);
+        }
         else WrongType(path, TypeNames(), JsonTypeNames.Name(type), report);
     }
 
@@ -94,7 +97,7 @@ sealed partial class NodeValidator
     {
         if (_node.Items is { } each)
             for (var i = 0; i < items.Count; i++)
-                report.Merge(each.Validator.Report(items[i], $"{path}[{i}]", old?.Item(i)));
+                report.Merge(Of(each).Report(items[i], $"{path}[{i}]", old?.Item(i)));
         if (items.Count < _itemsMin)
             report.Invalid(path, items.Count, $"{path} in body should have at least {_itemsMin} items");
         if (items.Count > _itemsMax)
@@ -102,7 +105,8 @@ sealed partial class NodeValidator
     }
 
     private static void TooMany(string path, int count, long most, string message, Report report) =>
-        report.Add(message, path, FieldErrorType.TooMany, $"{count}", $"must have at most {most} {(most == 1 ? "item" : "items")}");
+        report.Add(message, path, FieldErrorType.TooMany, $"{count}",
+            $"must have at most {most} {(most == 1 ? "item" : "items")}");
 
     private void ReportMembers(DocumentObject members, string path, Correlation? old, Report report)
     {
@@ -113,13 +117,14 @@ sealed partial class NodeValidator
         foreach (var (name, member) in members)
         {
             if (_node.Properties.Find(name) is not null) continue;
-            if (_node.ForbidsAdditionalProperties) report.Invalid(path, name, $"{path}.{name} in body is a forbidden property");
+            if (_node.ForbidsAdditionalProperties)
+                report.Invalid(path, name, $"{path}.{name} in body is a forbidden property");
             else if (_node.AdditionalProperties is { } additional)
-                report.Merge(additional.Validator.Report(member, $"{path}.{name}", Before(name, path, old)));
+                report.Merge(Of(additional).Report(member, $"{path}.{name}", Before(name, path, old)));
         }
         foreach (var (name, property) in _node.Properties.Span)
             if (members[name] is { } member)
-                report.Merge(property.Validator.Report(member, path.Length == 0 ? name : $"{path}.{name}", Before(name, path, old)));
+                report.Merge(Of(property).Report(member, path.Length == 0 ? name : $"{path}.{name}", Before(name, path, old)));
         foreach (var name in _required)
             if (!members.Contains(name))
                 report.Add($"{path}.{name} in body is required", $"{path}.{name}", FieldErrorType.Required, "", "");
@@ -140,7 +145,7 @@ sealed partial class NodeValidator
         if (_node.AnyOf.Count > 0) ReportAny(value, path, report);
         if (_node.OneOf.Count > 0) ReportOne(value, path, report);
         if (_node.AllOf.Count > 0) ReportAll(value, path, report);
-        if (_node.Not?.Validator.Accepts(value) == true)
+        if (_node.Not is { } refused && Of(refused).Accepts(value))
             report.Whole($"{Quoted.Text(path)} must not validate the schema (not)");
         report.Matches++;
     }
@@ -150,7 +155,7 @@ sealed partial class NodeValidator
         Report? nearest = null;
         foreach (var alternative in _node.AnyOf)
         {
-            var result = alternative.Validator.Report(value, path);
+            var result = Of(alternative).Report(value, path);
             if (result.IsValid)
             {
                 report.Merge(result);
@@ -169,7 +174,7 @@ sealed partial class NodeValidator
         var valid = 0;
         foreach (var alternative in _node.OneOf)
         {
-            var result = alternative.Validator.Report(value, path);
+            var result = Of(alternative).Report(value, path);
             if (result.IsValid)
             {
                 valid++;
@@ -193,11 +198,14 @@ sealed partial class NodeValidator
         var valid = 0;
         foreach (var part in _node.AllOf)
         {
-            var result = part.Validator.Report(value, path);
+            var result = Of(part).Report(value, path);
             if (result.IsValid) valid++;
             report.Merge(result);
         }
         if (valid < _node.AllOf.Count)
-            report.Whole($"{Quoted.Text(path)} must validate all the schemas (allOf){(valid == 0 ? ". None validated" : "")}");
+        {
+            var none = valid == 0 ? ". None validated" : "";
+            report.Whole($"{Quoted.Text(path)} must validate all the schemas (allOf){none}");
+        }
     }
 }

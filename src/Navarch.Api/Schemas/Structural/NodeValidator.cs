@@ -22,12 +22,18 @@ sealed partial class NodeValidator
     private readonly long _membersMin;
     private readonly long _membersMax;
     private readonly bool _hasAlternatives;
+    private readonly bool _isOfDefault;
 
-    public NodeValidator(SchemaNode node)
+    /// <param name="node">The place.</param>
+    /// <param name="isOfDefault">Of a default: upstream doesn't look at the type of what may be a number or a text.</param>
+    public NodeValidator(SchemaNode node, bool isOfDefault)
     {
         var source = node.Source;
         _node = node;
-        _types = node.IsIntOrString ? JsonTypes.Integer | JsonTypes.String : JsonTypeNames.Read(node.Type);
+        _isOfDefault = isOfDefault;
+        _types = node.IsIntOrString && !isOfDefault
+            ? JsonTypes.Integer | JsonTypes.String
+            : JsonTypeNames.Read(node.Type);
         _formatCheck = TextFormats.Find(source.String("format"));
         _format = _formatCheck is null ? "" : source.String("format")!;
         _texts = TextRules.Read(source);
@@ -47,6 +53,8 @@ sealed partial class NodeValidator
         return IsOfType(value) && (!_hasAlternatives || AcceptsAlternatives(value)) && AcceptsContent(value) &&
             (_choices is null || IsChoice(value));
     }
+
+    private NodeValidator Of(SchemaNode node) => _isOfDefault ? node.DefaultValidator : node.Validator;
 
     private bool AcceptsContent(DocumentValue value) => value switch
     {
@@ -84,10 +92,10 @@ sealed partial class NodeValidator
         {
             if (_node.Properties.Find(name) is { } property)
             {
-                if (!property.Validator.Accepts(member)) return false;
+                if (!Of(property).Accepts(member)) return false;
             }
-            else if (_node.ForbidsAdditionalProperties || _node.AdditionalProperties?.Validator.Accepts(member) == false)
-                return false;
+            else if (_node.ForbidsAdditionalProperties) return false;
+            else if (_node.AdditionalProperties is { } additional && !Of(additional).Accepts(member)) return false;
         }
         return true;
     }
@@ -96,7 +104,7 @@ sealed partial class NodeValidator
     {
         if (items.Count < _itemsMin || items.Count > _itemsMax) return false;
         if (_node.Items is null) return true;
-        var each = _node.Items.Validator;
+        var each = Of(_node.Items);
         for (var i = 0; i < items.Count; i++)
             if (!each.Accepts(items[i])) return false;
         return true;
@@ -105,17 +113,17 @@ sealed partial class NodeValidator
     private bool AcceptsAlternatives(DocumentValue value)
     {
         foreach (var part in _node.AllOf)
-            if (!part.Validator.Accepts(value)) return false;
-        if (_node.Not?.Validator.Accepts(value) == true) return false;
+            if (!Of(part).Accepts(value)) return false;
+        if (_node.Not is { } refused && Of(refused).Accepts(value)) return false;
         return (_node.AnyOf.Count == 0 || Accepting(_node.AnyOf, value, 1) > 0) &&
             (_node.OneOf.Count == 0 || Accepting(_node.OneOf, value, 2) == 1);
     }
 
-    private static int Accepting(IReadOnlyList<SchemaNode> alternatives, DocumentValue value, int enough)
+    private int Accepting(IReadOnlyList<SchemaNode> alternatives, DocumentValue value, int enough)
     {
         var count = 0;
         for (var i = 0; i < alternatives.Count && count < enough; i++)
-            if (alternatives[i].Validator.Accepts(value)) count++;
+            if (Of(alternatives[i]).Accepts(value)) count++;
         return count;
     }
 

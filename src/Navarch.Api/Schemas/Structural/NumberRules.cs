@@ -41,11 +41,13 @@ sealed class NumberRules
         }
         if (!IsLargeEnough(value))
             report.Invalid(path, value,
-                $"{path} in body should be greater than {(_excludesMinimum ? "" : "or equal to ")}{Text(Bound(_minimum!, value))}");
+                $"{path} in body should be greater than {OrEqual(_excludesMinimum)}{Text(Bound(_minimum!, value))}");
         if (!IsSmallEnough(value))
             report.Invalid(path, value,
-                $"{path} in body should be less than {(_excludesMaximum ? "" : "or equal to ")}{Text(Bound(_maximum!, value))}");
+                $"{path} in body should be less than {OrEqual(_excludesMaximum)}{Text(Bound(_maximum!, value))}");
     }
+
+    private static string OrEqual(bool isExcluded) => isExcluded ? "" : "or equal to ";
 
     private bool IsLargeEnough(DocumentNumber value)
     {

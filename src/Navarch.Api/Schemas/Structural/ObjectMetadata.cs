@@ -57,7 +57,8 @@ static class ObjectMetadata
             // Upstream names the list, not the item.
             foreach (var field in (ReadOnlySpan<string>)["apiVersion", "kind", "name", "uid"])
                 if (string.IsNullOrEmpty(owner.String(field)))
-                    errors.Invalid(path.Child(field), "", field == "apiVersion" ? "version must not be empty" : "must not be empty");
+                    errors.Invalid(path.Child(field), "",
+                        field == "apiVersion" ? "version must not be empty" : "must not be empty");
         }
     }
 }

@@ -34,7 +34,8 @@ static class RequestUri
     private static bool IsAuthority(ReadOnlySpan<char> authority)
     {
         var at = authority.LastIndexOf('@');
-        if (at >= 0 && (authority[..at].ContainsAnyExcept(UserLetters) || !HasWholeEscapes(authority[..at]))) return false;
+        var user = authority[..Math.Max(at, 0)];
+        if (user.ContainsAnyExcept(UserLetters) || !HasWholeEscapes(user)) return false;
         var host = authority[(at + 1)..];
         if (host.StartsWith("["))
         {
@@ -52,8 +53,7 @@ static class RequestUri
     private static bool HasWholeEscapes(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (text[i] == '%' && !(i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])))
-                return false;
+            if (text[i] == '%' && !IsEscape(text[i..])) return false;
         return true;
     }
 
@@ -61,9 +61,10 @@ static class RequestUri
     private static bool HasNoAsciiEscapes(ReadOnlySpan<char> host)
     {
         for (var i = 0; i < host.Length; i++)
-            if (host[i] == '%' && (i + 2 >= host.Length || !char.IsAsciiHexDigit(host[i + 1]) || host[i + 1] < '8' ||
-                !char.IsAsciiHexDigit(host[i + 2])))
-                return false;
+            if (host[i] == '%' && (!IsEscape(host[i..]) || host[i + 1] < '8')) return false;
         return true;
     }
+
+    private static bool IsEscape(ReadOnlySpan<char> text) =>
+        text.Length > 2 && char.IsAsciiHexDigit(text[1]) && char.IsAsciiHexDigit(text[2]);
 }

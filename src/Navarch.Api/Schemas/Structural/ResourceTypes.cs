@@ -11,14 +11,20 @@ static class ResourceTypes
     /// <param name="schema">Of the whole resource.</param>
     /// <param name="definition">Its name in OpenAPI: <c>com.example.v1.Widget</c>.</param>
     public static TypeSchema Resource(SchemaNode schema, string definition) =>
-        new(definition, Description(schema), Fields(schema, definition, isResource: true)) { IsAtomic = IsAtomic(schema) };
+        new(definition, Description(schema), Fields(schema, definition, isResource: true))
+        {
+            IsAtomic = IsAtomic(schema), Structure = schema,
+        };
 
     private static List<FieldSchema> Fields(SchemaNode schema, string definition, bool isResource)
     {
         var fields = new List<FieldSchema>(schema.Properties.Count + 1);
         var required = SchemaNode.Texts(schema.Source.Array("required"));
         if (isResource)
-            fields.Add(new() { Name = "metadata", Value = new ValueSchema.Struct(() => ObjectMeta.Schema), IsNullable = true });
+            fields.Add(new()
+            {
+                Name = "metadata", Value = new ValueSchema.Struct(() => ObjectMeta.Schema), IsNullable = true,
+            });
         foreach (var (name, property) in schema.Properties)
         {
             if (isResource && name is "apiVersion" or "kind" or "metadata") continue;

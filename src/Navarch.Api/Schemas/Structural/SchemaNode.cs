@@ -57,6 +57,9 @@ public sealed class SchemaNode
     /// <summary>Something here or below has a default.</summary>
     internal bool HasDefaults { get; private set; }
 
+    /// <summary>Of how many values the default is made.</summary>
+    internal int DefaultValues { get; private set; }
+
     /// <summary>Something here or below is a resource within the resource.</summary>
     internal bool HasEmbedded { get; private set; }
 
@@ -66,7 +69,8 @@ public sealed class SchemaNode
     /// <summary>Something here or below has rules in CEL.</summary>
     internal bool HasRules { get; private set; }
 
-    internal NodeValidator Validator => field ??= new(this);
+    internal NodeValidator Validator => field ??= new(this, isOfDefault: false);
+    internal NodeValidator DefaultValidator => field ??= new(this, isOfDefault: true);
 
     /// <summary>Reads a schema as it is; one that breaks the rules of definitions is read as far as it goes.</summary>
     public static SchemaNode Read(DocumentObject source)
@@ -123,6 +127,7 @@ public sealed class SchemaNode
     private void SumUp()
     {
         HasDefaults = Default is not null;
+        DefaultValues = Default is null ? 0 : ValuesOf(Default);
         HasEmbedded = IsEmbeddedResource;
         HasUniqueItems = ListType is "set" or "map";
         HasRules = Rules is not null;
@@ -131,6 +136,16 @@ public sealed class SchemaNode
         foreach (var property in Properties) Add(property.Value);
         // Conjunctions alone may hold rules beside the structure.
         foreach (var part in AllOf) HasRules |= part.HasRules;
+    }
+
+    private static int ValuesOf(DocumentValue value)
+    {
+        var count = 1;
+        if (value is DocumentObject members)
+            foreach (var (_, member) in members) count += ValuesOf(member);
+        else if (value is DocumentArray items)
+            foreach (var item in items) count += ValuesOf(item);
+        return count;
     }
 
     private void Add(SchemaNode below)

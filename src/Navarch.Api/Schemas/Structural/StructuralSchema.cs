@@ -46,7 +46,8 @@ public sealed class StructuralSchema
         var unknown = new List<string>();
         if (root["metadata"] is { } metadata)
         {
-            switch (DocumentDecoder.DecodePart(metadata is DocumentNull ? new DocumentObject() : metadata, ObjectMeta.Schema, limits))
+            var given = metadata is DocumentNull ? new DocumentObject() : metadata;
+            switch (DocumentDecoder.DecodePart(given, ObjectMeta.Schema, limits))
             {
                 case DecodeResult.Failed failed:
                     return failed;
@@ -57,8 +58,9 @@ public sealed class StructuralSchema
             }
         }
         if (Shape(root, limits, unknown) is { } wrong) return new DecodeResult.Failed(wrong.ToString(), wrong.Field);
-        Default(root);
-        return new DecodeResult.Decoded(root, unknown);
+        return Filled(root, limits.NodesMax)
+            ? new DecodeResult.Decoded(root, unknown)
+            : new DecodeResult.Failed($"its defaults would make it more than {limits.NodesMax} values", "");
     }
 
     /// <summary>
@@ -69,7 +71,7 @@ public sealed class StructuralSchema
     public FieldError? Prune(DocumentObject resource) => Shape(resource, DocumentLimits.Default, []);
 
     /// <summary>Fills in defaults. Does nothing to an object that has them.</summary>
-    public void Default(DocumentObject resource) => Defaulting.Default(resource, Root);
+    public void Default(DocumentObject resource) => Filled(resource, DocumentLimits.Default.NodesMax);
 
     /// <summary>Rules of a new object, but those in CEL and those of its metadata.</summary>
     public void Validate(DocumentObject created, FieldErrors errors)
@@ -94,6 +96,15 @@ public sealed class StructuralSchema
             !schema.Validator.Accepts(status))
             schema.Validator.Report(status, "", new(status, old["status"], schema)).WriteTo(errors, FieldPath.Status);
         CheckParts(updated, old, errors);
+    }
+
+    /// <summary>False where there is more to fill in than may be.</summary>
+    private bool Filled(DocumentObject resource, int valuesMax)
+    {
+        if (!Root.HasDefaults) return true;
+        var defaulting = new Defaulting(valuesMax);
+        defaulting.Default(resource, Root);
+        return !defaulting.IsExhausted;
     }
 
     private void CheckParts(DocumentObject updated, DocumentObject old, FieldErrors errors)

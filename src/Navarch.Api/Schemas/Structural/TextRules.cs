@@ -47,7 +47,8 @@ sealed class TextRules
     private bool IsShortEnough(string text) => _lengthMax is not { } most || text.Length <= most || Length(text) <= most;
 
     // A character has at most two units.
-    private bool IsLongEnough(string text) => _lengthMin is not { } least || (text.Length >= least && Length(text) >= least);
+    private bool IsLongEnough(string text) =>
+        _lengthMin is not { } least || (text.Length >= least && Length(text) >= least);
 
     private bool Matches(string text) => _pattern is null || _pattern.Value.Compiled?.IsMatch(text) == true;
 

@@ -40,7 +40,8 @@ static class UniqueItems
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is DocumentObject or DocumentNull) continue;
-            errors.Invalid(path.Index(i), RefusedValue.OfUntyped(items[i]), "must be an object for an array of list-type map");
+            errors.Invalid(path.Index(i), RefusedValue.OfUntyped(items[i]),
+                "must be an object for an array of list-type map");
             return;
         }
         if (items.Count <= 1) return;
@@ -66,6 +67,8 @@ static class UniqueItems
         for (var i = 0; i < items.Count; i++)
         {
             var text = RefusedValue.OfUntyped(items[i]).Text;
+            // 1 and 1.0 are two values, but for those within others.
+            if (items[i] is DocumentNumber { IsWhole: false }) text += '.';
             if (!seen.TryGetValue(text, out var isNamed)) seen.Add(text, false);
             else if (!isNamed)
             {
