@@ -19,6 +19,9 @@ sealed class Observer(History history) : IStoreSubscriber
 
     public List<string> Violations { get; } = [];
 
+    /// <summary>Pods that the scheduler has driven off for others.</summary>
+    public HashSet<string> Preempted { get; } = new(StringComparer.Ordinal);
+
     public void Load(StoreEntry entry) => See(entry.Key, entry.Value, isGone: false);
 
     public void Loaded(Revision revision)
@@ -64,6 +67,8 @@ sealed class Observer(History history) : IStoreSubscriber
         if (before is not null && before.Spec.NodeName.Length > 0 && before.Spec.NodeName != pod.Spec.NodeName)
             Violations.Add($"{key}: moved from {before.Spec.NodeName} to {pod.Spec.NodeName}");
         _podsByKey[key] = pod;
+        if (pod.Status.Conditions.Any(condition => condition is { Type: "DisruptionTarget", Reason: "PreemptionByScheduler" }))
+            Preempted.Add(uid);
         if (pod.Metadata.ControllerOf() is not { } owner) return;
         if (!_podsByOwner.TryGetValue(owner.Uid, out var siblings)) _podsByOwner[owner.Uid] = siblings = new(StringComparer.Ordinal);
         siblings[key] = pod;

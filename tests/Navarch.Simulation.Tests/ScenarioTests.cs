@@ -17,6 +17,11 @@ public sealed class ScenarioTests
         }
     }
 
+    /// <summary>With Jobs, a StatefulSet, a DaemonSet, and priorities where there is not room for all.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_kind_of_workload_gets_what_is_due_to_it(int seed) => Assert.NotEmpty(new WorkloadScenario(seed).Run());
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Everything_is_as_the_user_was_told(int seed) => Assert.NotEmpty(new Scenario(seed).Run());

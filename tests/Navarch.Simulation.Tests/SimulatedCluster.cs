@@ -13,7 +13,7 @@ sealed class SimulatedCluster
     private SimulatedNodes? _nodes;
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
 
-    public SimulatedCluster(VirtualTime time, int seed, int nodes)
+    public SimulatedCluster(VirtualTime time, int seed, int nodes, int nodeCpu = 32)
     {
         Time = time;
         Random = new Random(seed);
@@ -27,7 +27,7 @@ sealed class SimulatedCluster
         Kubelets = Process("nodes", (endpoint, _, cancel) =>
         {
             var client = new ApiClient(endpoint, UserIdentity.System("nodes"), "nodes");
-            _nodes = new SimulatedNodes(client, new SimulatedNodesOptions { Count = nodes, NamePrefix = "node-" }, time, new Random(Random.Next()));
+            _nodes = new SimulatedNodes(client, Machines(nodes, nodeCpu), time, new Random(Random.Next()));
             foreach (var node in _dead) _nodes.Kill(node);
             return _nodes.RunAsync(cancel);
         });
@@ -91,6 +91,9 @@ sealed class SimulatedCluster
             await Admin.DeleteAsync<Api.CoreV1.Node>("", node, default);
         }
     }
+
+    private static SimulatedNodesOptions Machines(int count, int cpu) =>
+        new() { Count = count, NamePrefix = "node-", Cpu = Api.Quantities.Quantity.Of(cpu) };
 
     private SimulatedProcess Process(string name, Func<IApiEndpoint, int, CancellationToken, Task> main) =>
         new(name, Server, Time, new Random(Random.Next()), History, main);

@@ -102,21 +102,5 @@ sealed class User(SimulatedCluster cluster, IApiEndpoint endpoint, Random random
 
     private Desired Pick() => Deployments.ElementAt(random.Next(Deployments.Count)).Value;
 
-    private async Task<ApiResult<T>> AskAsync<T>(Func<ValueTask<ApiResult<T>>> ask)
-    {
-        while (true)
-        {
-            try
-            {
-                var result = await ask();
-                if (result is not ApiResult<T>.Refused(var status)) return result;
-                cluster.Observer.Violations.Add($"user: refused: {status.Message}");
-                return result;
-            }
-            catch (EndpointUnreachableException)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), cluster.Time);
-            }
-        }
-    }
+    private Task<ApiResult<T>> AskAsync<T>(Func<ValueTask<ApiResult<T>>> ask) => Patience.AskAsync(cluster, ask);
 }

@@ -83,9 +83,9 @@ public static class JsonReading
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
             using var value = JsonDocument.ParseValue(ref reader);
-            return new(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
+            return Quantities.RawJson.Passed(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
         }
-        return new(Composite(ref reader).ToArray());
+        return Quantities.RawJson.Passed(Composite(ref reader).ToArray());
     }
 
     /// <summary>

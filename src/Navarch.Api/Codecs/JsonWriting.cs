@@ -12,7 +12,8 @@ public static class JsonWriting
     public static void Double(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
     public static void Bytes(Utf8JsonWriter writer, byte[] value) => writer.WriteBase64StringValue(value);
     public static void Quantity(Utf8JsonWriter writer, Quantity value) => writer.WriteStringValue(value.ToString());
-    public static void RawJson(Utf8JsonWriter writer, RawJson value) => writer.WriteRawValue(value.Utf8.Span);
+    public static void RawJson(Utf8JsonWriter writer, RawJson value) =>
+        writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
 
     public static void Time(Utf8JsonWriter writer, DateTimeOffset value)
     {

@@ -108,8 +108,10 @@ public static class Statuses
     public static Status RequestTimeout(string message) =>
         Failure(HttpStatusCode.RequestTimeout, StatusReason.Timeout, $"Timeout: {message}");
 
-    public static Status Success(StatusDetails? details = null) =>
-        new() { Outcome = "Success", Code = (int)HttpStatusCode.OK, Details = details };
+    /// <param name="code">200, or 201 where something came to be.</param>
+    /// <param name="details">What it was done to.</param>
+    public static Status Success(int code, StatusDetails? details = null) =>
+        new() { Outcome = "Success", Code = code, Details = details };
 
     private static StatusDetails About(GroupResource resource, string name) =>
         new() { Group = resource.Group, Kind = resource.Resource, Name = name };

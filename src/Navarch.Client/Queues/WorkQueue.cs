@@ -27,10 +27,13 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
         (options ?? WorkQueueOptions.Default).RetriesPerSecond, (options ?? WorkQueueOptions.Default).RetryBurst, time);
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
 
-    private sealed class Waiting(TKey key, DateTimeOffset due)
+    /// <summary>What is due is told by the time that has passed since: somebody may set the clock on the wall.</summary>
+    private readonly long _begun = time.GetTimestamp();
+
+    private sealed class Waiting(TKey key, TimeSpan due)
     {
         public TKey Key { get; } = key;
-        public DateTimeOffset Due { get; } = due;
+        public TimeSpan Due { get; } = due;
         public ITimer? Timer { get; set; }
     }
 
@@ -56,7 +59,7 @@ public sealed class WorkQueue<TKey>(TimeProvider time, WorkQueueOptions? options
         }
         lock (_lock)
         {
-            var due = time.GetUtcNow() + delay;
+            var due = time.GetElapsedTime(_begun) + delay;
             if (_waiting.TryGetValue(key, out var waiting))
             {
                 if (waiting.Due <= due) return;

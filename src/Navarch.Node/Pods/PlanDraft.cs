@@ -3,8 +3,7 @@ using Navarch.Api.CoreV1;
 namespace Navarch.Node.Pods;
 
 /// <summary>A plan while it is being made.</summary>
-sealed class PlanDraft(
-    Pod pod, PodState state, HealthResults health, RestartBackoffs backoffs, DateTimeOffset now)
+sealed class PlanDraft(Pod pod, PodState state, HealthResults health, RestartBackoffs backoffs)
 {
     readonly List<ContainerToStart> _start = [];
     readonly List<ContainerToStop> _stop = [];
@@ -119,10 +118,10 @@ sealed class PlanDraft(
     {
         if (latest?.FinishedAt is { } finished)
         {
-            var delay = backoffs.DelayOf(container.Name, finished);
-            if (finished + delay > now)
+            var (delay, left) = backoffs.Of(container.Name, finished);
+            if (left > TimeSpan.Zero)
             {
-                _waiting.Add(new ContainerInBackoff(container.Name, delay, finished + delay));
+                _waiting.Add(new ContainerInBackoff(container.Name, delay, left));
                 return;
             }
         }

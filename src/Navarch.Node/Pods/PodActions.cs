@@ -64,7 +64,7 @@ sealed class PodActions(PodWorkerContext context, RestartBackoffs backoffs, Dict
         {
             var name = start.Container.Name;
             if (starting.State.Latest(name)?.FinishedAt is { } finished)
-                backoffs.Restarted(name, finished, context.Time.GetUtcNow());
+                backoffs.Restarted(name, finished);
             if (await _starter.StartAsync(starting, start, cancel) is { } problem)
             {
                 waiting[name] = problem;

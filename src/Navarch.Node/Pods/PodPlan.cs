@@ -12,7 +12,7 @@ sealed record PodPlan
     public IReadOnlyList<ContainerToStop> Stop { get; init; } = [];
     public IReadOnlyList<ContainerToStart> Start { get; init; } = [];
 
-    /// <summary>Containers that wait for their back-off, and until when.</summary>
+    /// <summary>Containers that wait for their back-off, and for how long yet.</summary>
     public IReadOnlyList<ContainerInBackoff> Waiting { get; init; } = [];
 
     public bool IsEmpty => !KillPod && SandboxAttempt is null && Stop.Count == 0 && Start.Count == 0;
@@ -25,4 +25,4 @@ enum StopReason { PodEnded, SpecChanged, LivenessFailed, StartupFailed }
 
 sealed record ContainerToStart(PodContainer Container, int RestartCount);
 
-sealed record ContainerInBackoff(string Name, TimeSpan Delay, DateTimeOffset Until);
+sealed record ContainerInBackoff(string Name, TimeSpan Delay, TimeSpan Left);

@@ -10,11 +10,10 @@ namespace Navarch.Node.Pods;
 /// </summary>
 static class PodPlanner
 {
-    public static PodPlan Plan(
-        Pod pod, PodState state, HealthResults health, RestartBackoffs backoffs, DateTimeOffset now)
+    public static PodPlan Plan(Pod pod, PodState state, HealthResults health, RestartBackoffs backoffs)
     {
-        if (SandboxIsLost(pod, state)) return PlanNewSandbox(pod, state, backoffs, now);
-        var draft = new PlanDraft(pod, state, health, backoffs, now);
+        if (SandboxIsLost(pod, state)) return PlanNewSandbox(pod, state, backoffs);
+        var draft = new PlanDraft(pod, state, health, backoffs);
         draft.PlanEphemeral();
         if (draft.PlanInit()) draft.PlanRegular();
         return draft.Finish();
@@ -42,13 +41,13 @@ static class PodPlanner
         return !pod.Spec.HostNetwork && sandbox.Ips.Count == 0;
     }
 
-    static PodPlan PlanNewSandbox(Pod pod, PodState state, RestartBackoffs backoffs, DateTimeOffset now)
+    static PodPlan PlanNewSandbox(Pod pod, PodState state, RestartBackoffs backoffs)
     {
         var hasRun = state.Containers.Count > 0;
         var wanted = PodContainer.RegularOf(pod).Any(container => ShouldRun(pod, Ended(state.Latest(container.Name))));
         var mayRunAgain = pod.Spec.RestartPolicy != RestartPolicy.Never || !hasRun;
         if (!wanted || !mayRunAgain) return new PodPlan { KillPod = state.HasRunning || state.Sandbox is not null };
-        var draft = new PlanDraft(pod, state with { Sandboxes = [] }, HealthResults.None, backoffs, now);
+        var draft = new PlanDraft(pod, state with { Sandboxes = [] }, HealthResults.None, backoffs);
         if (draft.PlanInit()) draft.PlanRegular();
         var plan = draft.Finish();
         // Nothing to start yet: the sandbox can wait with the containers.

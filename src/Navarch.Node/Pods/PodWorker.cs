@@ -19,7 +19,7 @@ sealed partial class PodWorker : IDisposable
     readonly ContainerStopper _stopper;
     readonly PodCleanup _cleanup;
     readonly PodProbes _probes;
-    readonly RestartBackoffs _backoffs = RestartBackoffs.Default;
+    readonly RestartBackoffs _backoffs;
     readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
     readonly Signal _signal = new();
     readonly Lock _lock = new();
@@ -35,6 +35,7 @@ sealed partial class PodWorker : IDisposable
     public PodWorker(PodWorkerContext context, Pod pod, PodFailure? refused)
     {
         (_context, _pod, _failure) = (context, pod, refused);
+        _backoffs = RestartBackoffs.Default(context.Time);
         _actions = new PodActions(context, _backoffs, _waiting);
         _stopper = new ContainerStopper(context);
         _cleanup = new PodCleanup(context);
@@ -124,7 +125,7 @@ sealed partial class PodWorker : IDisposable
 
     async Task<TimeSpan?> ContinueAsync(Pod pod, PodState state, CancellationToken cancel)
     {
-        var plan = PodPlanner.Plan(pod, state, _probes.Results, _backoffs, _context.Time.GetUtcNow());
+        var plan = PodPlanner.Plan(pod, state, _probes.Results, _backoffs);
         _actions.NoteBackoffs(pod, plan);
         // Said before it is done, unless there is nothing yet to say but that.
         Report(pod, state);
@@ -167,7 +168,7 @@ sealed partial class PodWorker : IDisposable
         if (plan.KillPod && plan.Start.Count == 0) return TimeSpan.FromMilliseconds(20);
         _retries = retry ? _retries + 1 : 0;
         var next = retry ? _context.Periods.RetryAfter(_retries) : _context.Periods.Resync;
-        foreach (var waiting in plan.Waiting) next = Sooner(next, waiting.Until - now);
+        foreach (var waiting in plan.Waiting) next = Sooner(next, waiting.Left);
         if (pod.Spec.ActiveDeadlineSeconds is { } seconds && pod.Status.StartTime is { } started)
             next = Sooner(next, started + TimeSpan.FromSeconds(seconds) - now);
         return next;

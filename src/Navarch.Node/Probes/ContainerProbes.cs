@@ -22,6 +22,7 @@ sealed class ContainerProbes(
 
     readonly Lock _lock = new();
     readonly Container _spec = probed.Container.Spec;
+    readonly ContainerAge? _age = probed.Instance.StartedAt is { } started ? new ContainerAge(started, time) : null;
     volatile Health _health = Initial(probed);
 
     public Health Health => _health;
@@ -71,8 +72,7 @@ sealed class ContainerProbes(
 
     async Task WaitForInitialDelayAsync(Probe probe, CancellationToken cancel)
     {
-        if (probe.InitialDelaySeconds <= 0 || probed.Instance.StartedAt is not { } started) return;
-        var left = started + TimeSpan.FromSeconds(probe.InitialDelaySeconds) - time.GetUtcNow();
+        var left = _age?.LeftUntil(TimeSpan.FromSeconds(probe.InitialDelaySeconds)) ?? TimeSpan.Zero;
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancel);
     }
 

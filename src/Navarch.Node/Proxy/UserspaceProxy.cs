@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.Derived;
 using Navarch.Client.Informers;
-using Navarch.Node.Streaming;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Proxy;
 

@@ -1,8 +1,7 @@
 using System.Net.WebSockets;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 
@@ -10,8 +9,6 @@ namespace Navarch.Node.Streaming;
 static class HttpUpgrade
 {
     public const string ProtocolHeader = "X-Stream-Protocol-Version";
-    private const string WebSocketKeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(20);
 
     public static bool IsSpdy(HttpContext context) => IsUpgradeTo(context, "SPDY/3.1");
 
@@ -43,13 +40,10 @@ static class HttpUpgrade
         context.Response.StatusCode = StatusCodes.Status101SwitchingProtocols;
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.Connection = "Upgrade";
-        context.Response.Headers.SecWebSocketAccept =
-            Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + WebSocketKeySuffix)));
+        context.Response.Headers.SecWebSocketAccept = WebSocketHandshake.Accept(key);
         if (!string.IsNullOrEmpty(protocol)) context.Response.Headers.SecWebSocketProtocol = protocol;
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        // Without the subprotocol: the class library refuses names with a slash, which Kubernetes uses.
-        return WebSocket.CreateFromStream(
-            stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = PingInterval });
+        return WebSocketHandshake.Begin(stream);
     }
 
     private static bool IsUpgradeTo(HttpContext context, string protocol)

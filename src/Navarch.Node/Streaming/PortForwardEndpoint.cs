@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Navarch.Core.Limits;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 

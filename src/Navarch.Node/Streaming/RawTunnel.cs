@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 

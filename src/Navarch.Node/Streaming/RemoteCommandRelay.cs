@@ -1,3 +1,5 @@
+using Navarch.Core.Streaming;
+
 namespace Navarch.Node.Streaming;
 
 /// <summary>

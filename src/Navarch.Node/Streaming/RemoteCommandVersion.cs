@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 
@@ -19,6 +20,8 @@ sealed record RemoteCommandVersion(string Name)
 
     /// <summary>Since v5 (WebSocket): message 255 and a channel's number is that channel's end.</summary>
     public bool HasCloseSignal { get; init; }
+
+    public ChannelForm Form => new(IsBase64, HasCloseSignal);
 
     /// <summary>Most wanted first. A client that names none gets the last.</summary>
     public static IReadOnlyList<RemoteCommandVersion> OverSpdy { get; } =

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Navarch.Core.Limits;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 
@@ -43,7 +44,7 @@ static class WebSocketPortForward
         StreamingLimits limits, TimeProvider time, CancellationToken cancel)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await using var channels = new WebSocketChannels(socket, numbers.Count * 2, version, limits, time);
+        await using var channels = new WebSocketChannels(socket, numbers.Count * 2, version.Form, limits, time);
         var forwards = Task.WhenAll(numbers.Select((port, i) =>
             ForwardAsync(channels[i * 2], channels[i * 2 + 1], port, ports, ending.Token)));
         await Task.WhenAny(forwards, channels.Gone);

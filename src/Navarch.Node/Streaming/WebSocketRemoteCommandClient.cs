@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Navarch.Core.Limits;
+using Navarch.Core.Streaming;
 
 namespace Navarch.Node.Streaming;
 
@@ -31,7 +32,7 @@ sealed class WebSocketRemoteCommandClient : IRemoteCommandClient
     public static async ValueTask<WebSocketRemoteCommandClient> StartAsync(
         WebSocket socket, RemoteCommandVersion version, CommandOptions options, StreamingLimits limits, TimeProvider time)
     {
-        var channels = new WebSocketChannels(socket, ChannelCount, version, limits, time);
+        var channels = new WebSocketChannels(socket, ChannelCount, version.Form, limits, time);
         var client = new WebSocketRemoteCommandClient(channels, version, options);
         if ((client.Stdout ?? client.Stderr) is { } first) await first.WriteAsync(ReadOnlyMemory<byte>.Empty);
         for (var i = 0; i < ChannelCount; i++)

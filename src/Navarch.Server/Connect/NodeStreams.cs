@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
+using Navarch.Core.Limits;
 using Navarch.Server.Http;
 using Navarch.Server.Loopback;
 
@@ -17,16 +18,21 @@ internal sealed class NodeStreams
     private readonly PodStreamTargets _pods;
     private readonly ProxyTargets _proxies;
     private readonly UpgradeTunnel? _tunnel;
+    private readonly CommandTranslation? _translation;
+    private readonly PortForwardTunnel? _portForward;
     private readonly ForwardedRequest? _forwarded;
     private readonly NodeLogs? _logs;
 
-    public NodeStreams(LoopbackClient loopback, Backends? backends)
+    public NodeStreams(LoopbackClient loopback, Backends? backends, TimeProvider time)
     {
         var nodes = new NodeEndpoints(loopback);
         _pods = new(loopback, nodes);
         _proxies = new(loopback, nodes);
         if (backends is null) return;
-        _tunnel = new(backends);
+        var upgrade = new BackendUpgrade(backends);
+        _tunnel = new(upgrade);
+        _translation = new(upgrade, StreamingLimits.Default, time);
+        _portForward = new(upgrade);
         _forwarded = new(backends);
         _logs = new(backends);
     }
@@ -52,7 +58,7 @@ internal sealed class NodeStreams
         var refusal = info.Subresource == "proxy"
             ? await ProxyAsync(info, connection, cancel)
             : await UpgradeAsync(request, info, connection, cancel);
-        return StatusResponse.Of(refusal ?? Statuses.Success());
+        return StatusResponse.Of(refusal ?? Statuses.Success(200));
     }
 
     private async ValueTask<ApiResponse> ReadLogAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
@@ -75,9 +81,25 @@ internal sealed class NodeStreams
             ConnectTarget.Refused refused => refused.Status,
             ConnectTarget.Reachable when !UpgradeTunnel.IsUpgrade(connection) =>
                 Statuses.BadRequest("Upgrade request required"),
-            ConnectTarget.Reachable target => await _tunnel!.RunAsync(connection, target, cancel),
+            ConnectTarget.Reachable target => await StreamAsync(request, info, connection, target, cancel),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// No kubelet speaks the newer forms over WebSocket, but each speaks SPDY: those are translated, as upstream does.
+    /// What is left passes as it is.
+    /// </summary>
+    private ValueTask<Status?> StreamAsync(
+        ApiRequest request, RequestInfo info, HttpContext connection, ConnectTarget.Reachable target,
+        CancellationToken cancel)
+    {
+        var offered = WebSocketUpgrade.Offered(connection);
+        if (info.Subresource != "portforward" && offered.Contains(CommandTranslation.Protocol))
+            return _translation!.RunAsync(connection, CommandStreams.Of(request), target, cancel);
+        if (info.Subresource == "portforward" && PortForwardTunnel.Versions(offered) is { Count: > 0 } versions)
+            return _portForward!.RunAsync(connection, versions, target, cancel);
+        return _tunnel!.RunAsync(connection, target, cancel);
     }
 
     private async ValueTask<Status?> ProxyAsync(RequestInfo info, HttpContext connection, CancellationToken cancel)

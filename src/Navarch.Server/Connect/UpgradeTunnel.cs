@@ -1,7 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 
 namespace Navarch.Server.Connect;
@@ -10,7 +8,7 @@ namespace Navarch.Server.Connect;
 /// A connection that stops being HTTP: SPDY/3.1 or WebSocket. The backend is asked for the same upgrade, with the same
 /// headers, and from its 101 on the bytes go both ways as they are.
 /// </summary>
-internal sealed class UpgradeTunnel(Backends backends)
+internal sealed class UpgradeTunnel(BackendUpgrade upgrade)
 {
     private const int CopyBytes = 32 * 1024;
 
@@ -21,31 +19,10 @@ internal sealed class UpgradeTunnel(Backends backends)
     public async ValueTask<Status?> RunAsync(
         HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Location)
-        {
-            Version = HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        ForwardedHeaders.Copy(context.Request, request);
-        request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
-        request.Headers.TryAddWithoutValidation("Upgrade", (IEnumerable<string?>)context.Request.Headers.Upgrade);
-
-        HttpResponseMessage answer;
-        try
-        {
-            answer = await backends.SendAsync(request, target, cancel);
-        }
-        catch (HttpRequestException e)
-        {
-            return Statuses.InternalError($"error dialing backend: {target.Location.Authority}: {Innermost(e)}");
-        }
-        using (answer)
-        {
-            if (answer.StatusCode != HttpStatusCode.SwitchingProtocols)
-                return await BackendRefusal.ReadAsync(answer, cancel);
-            await TunnelAsync(context, answer, cancel);
-            return null;
-        }
+        var (answer, refusal) = await upgrade.AsAskedAsync(context, target, cancel);
+        if (answer is null) return refusal;
+        using (answer) await TunnelAsync(context, answer, cancel);
+        return null;
     }
 
     private static async Task TunnelAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancel)

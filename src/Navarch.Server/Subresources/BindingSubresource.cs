@@ -30,7 +30,7 @@ internal sealed class BindingSubresource : ActionSubresource
         refusal ??= await context.Admission.AdmitActionAsync(target, binding!, Name, cancel);
         refusal ??= await ObjectEditor.EditAsync(
             target, pod => Bind(pod, binding!, context), cancel);
-        return Responses.Of(refusal ?? Statuses.Success() with { Code = 201 }, context.Representation);
+        return Responses.Of(refusal ?? Statuses.Success(201), context.Representation);
     }
 
     public static Status? Check(DocumentObject binding, string name)

@@ -59,7 +59,7 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
             var isFree = deletion.Preconditions?.ResourceVersion is null;
             var counted = isGoing || !isFree ? deletion : Unchanged(deletion, current);
             var refusal = await DeleteAsync(target, counted, cancel);
-            if (refusal is null) return Statuses.Success() with { Code = 201 };
+            if (refusal is null) return Statuses.Success(201);
             if (refusal.Reason != StatusReason.Conflict || !isFree || isGoing) return refusal;
         }
     }
@@ -73,7 +73,7 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
 
         var refusal = await DeleteAsync(
             target, answer.IsUnhealthy ? Unchanged(deletion, current) : deletion, cancel);
-        if (refusal is null) return Statuses.Success() with { Code = 201 };
+        if (refusal is null) return Statuses.Success(201);
         var hasChanged = refusal.Reason == StatusReason.Conflict && answer.IsUnhealthy &&
             deletion.Preconditions?.ResourceVersion is null;
         return hasChanged ? DisruptionBudgets.StillProcessed(answer.Budget) : refusal;

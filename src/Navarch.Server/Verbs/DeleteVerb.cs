@@ -28,7 +28,7 @@ internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses response
 
     /// <summary>Without a code, as upstream's.</summary>
     private static Status Deleted(RequestContext context, DeleteOutcome.Removed removed) =>
-        Api.Errors.Statuses.Success(new StatusDetails
+        Api.Errors.Statuses.Success(200, new StatusDetails
         {
             Name = context.Name,
             Group = context.Resource.Type.Group,

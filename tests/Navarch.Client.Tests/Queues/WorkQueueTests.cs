@@ -41,6 +41,22 @@ public sealed class WorkQueueTests
         Assert.Equal(0, queue.Depth);
     });
 
+    [Theory, InlineData(-5), InlineData(5)]
+    public void The_soonest_delay_counts_whatever_the_clock_is_set_to(int hours) => Simulated.Run(async time =>
+    {
+        using var queue = new WorkQueue<string>(time);
+        var begun = time.GetTimestamp();
+        queue.AddAfter("sooner first", TimeSpan.FromSeconds(2));
+        queue.AddAfter("sooner last", TimeSpan.FromSeconds(10));
+        time.SetClock(TimeSpan.FromHours(hours));
+        queue.AddAfter("sooner first", TimeSpan.FromSeconds(10));
+        queue.AddAfter("sooner last", TimeSpan.FromSeconds(5));
+        Assert.Equal("sooner first", await queue.TakeAsync(default));
+        Assert.Equal(TimeSpan.FromSeconds(2), time.GetElapsedTime(begun));
+        Assert.Equal("sooner last", await queue.TakeAsync(default));
+        Assert.Equal(TimeSpan.FromSeconds(5), time.GetElapsedTime(begun));
+    });
+
     [Fact]
     public void Retries_of_a_key_slow_down_until_it_is_forgotten() => Simulated.Run(async time =>
     {

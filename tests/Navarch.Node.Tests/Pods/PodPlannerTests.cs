@@ -1,6 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.MetaV1;
 using Navarch.Node.Pods;
+using Navarch.Testing.Simulation;
 
 namespace Navarch.Node.Tests.Pods;
 
@@ -37,7 +38,7 @@ public sealed class PodPlannerTests
         };
 
     static PodPlan Plan(Pod pod, PodState state, HealthResults? health = null, RestartBackoffs? backoffs = null) =>
-        PodPlanner.Plan(pod, state, health ?? HealthResults.None, backoffs ?? RestartBackoffs.Default, Noon + TimeSpan.FromSeconds(1));
+        PodPlanner.Plan(pod, state, health ?? HealthResults.None, backoffs ?? RestartBackoffs.Default(new VirtualTime(Noon)));
 
     static PodState State(params ContainerInstance[] containers) => new([Sandbox()], containers);
 
@@ -100,10 +101,10 @@ public sealed class PodPlannerTests
     [Fact]
     public void Second_restart_waits_for_its_back_off()
     {
-        var backoffs = RestartBackoffs.Default;
-        backoffs.Restarted("a", Noon - TimeSpan.FromSeconds(1), Noon);
+        var backoffs = RestartBackoffs.Default(new VirtualTime(Noon));
+        backoffs.Restarted("a", Noon - TimeSpan.FromSeconds(1));
         Assert.Equal("wait:a:10", Text(Plan(Pod("Always", [], ["a"]), State(Exited("a", 1, 1)), backoffs: backoffs)));
-        backoffs.Restarted("a", Noon, Noon);
+        backoffs.Restarted("a", Noon);
         Assert.Equal("wait:a:20", Text(Plan(Pod("Always", [], ["a"]), State(Exited("a", 1, 2)), backoffs: backoffs)));
     }
 

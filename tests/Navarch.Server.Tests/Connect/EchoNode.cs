@@ -16,6 +16,8 @@ namespace Navarch.Server.Tests.Connect;
 /// </summary>
 public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposable
 {
+    private static readonly string[] s_upgrades = ["/exec", "/attach", "/portForward"];
+
     private WebApplication? _application;
 
     /// <summary>Completes when a follower of a log has gone.</summary>
@@ -25,6 +27,9 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
 
     /// <summary>What it answers to upgrades; 101 is what a good node says.</summary>
     public int UpgradeAnswer { get; set; } = 101;
+
+    /// <summary>What it does with an upgraded connection, instead of giving back what comes; then the node is gone.</summary>
+    public Func<Stream, Task>? Serve { get; set; }
 
     /// <summary>Path and query of the last request.</summary>
     public string LastTarget { get; private set; } = "";
@@ -61,8 +66,7 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
         LastCredentials = string.Join(' ', context.Request.Headers
             .Where(header => header.Key == "Authorization" || header.Key.StartsWith("Impersonate-")).Select(header => $"{header.Key}: {header.Value}"));
         if (context.Request.Path.StartsWithSegments("/containerLogs")) await LogAsync(context);
-        else if (context.Request.Path.StartsWithSegments("/exec") || context.Request.Path.StartsWithSegments("/portForward"))
-            await EchoAsync(context);
+        else if (s_upgrades.Any(path => context.Request.Path.StartsWithSegments(path))) await EchoAsync(context);
         else await context.Response.WriteAsync($"{context.Request.Method} {LastTarget}");
     }
 
@@ -94,6 +98,12 @@ public sealed class EchoNode(ApiServerHost server, string name) : IAsyncDisposab
         context.Response.Headers.Connection = "Upgrade";
         context.Response.Headers["X-Stream-Protocol-Version"] = context.Request.Headers["X-Stream-Protocol-Version"];
         await using var stream = await context.Features.Get<IHttpUpgradeFeature>()!.UpgradeAsync();
+        if (Serve is not null)
+        {
+            await Serve(stream);
+            context.Abort();
+            return;
+        }
         var buffer = new byte[4096];
         while (await stream.ReadAsync(buffer) is > 0 and var count) await stream.WriteAsync(buffer.AsMemory(0, count));
     }

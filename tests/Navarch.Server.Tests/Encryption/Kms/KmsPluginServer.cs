@@ -37,9 +37,9 @@ internal sealed class KmsPluginServer : IAsyncDisposable
         return server;
     }
 
-    public void Rotate(string keyId)
+    public void Rotate(string keyId, byte[]? key = null)
     {
-        _keys[keyId] = RandomNumberGenerator.GetBytes(32);
+        _keys[keyId] = key ?? RandomNumberGenerator.GetBytes(32);
         KeyId = keyId;
     }
 

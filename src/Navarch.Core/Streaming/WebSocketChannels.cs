@@ -4,28 +4,28 @@ using System.IO.Pipelines;
 using System.Net.WebSockets;
 using Navarch.Core.Limits;
 
-namespace Navarch.Node.Streaming;
+namespace Navarch.Core.Streaming;
 
 /// <summary>
 /// Several byte streams over one WebSocket: each message begins with the number of its channel (as a byte; as a digit when
 /// the messages are base64 text). One loop reads; a channel that nobody reads holds the socket, not memory.
 /// </summary>
-sealed class WebSocketChannels : IAsyncDisposable
+public sealed class WebSocketChannels : IAsyncDisposable
 {
     private const byte CloseSignal = 255;
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(3);
 
     private readonly WebSocket _socket;
-    private readonly RemoteCommandVersion _version;
+    private readonly ChannelForm _form;
     private readonly StreamingLimits _limits;
     private readonly TimeProvider _time;
     private readonly WebSocketChannel[] _channels;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public WebSocketChannels(
-        WebSocket socket, int count, RemoteCommandVersion version, StreamingLimits limits, TimeProvider time)
+        WebSocket socket, int count, ChannelForm form, StreamingLimits limits, TimeProvider time)
     {
-        (_socket, _version, _limits, _time) = (socket, version, limits, time);
+        (_socket, _form, _limits, _time) = (socket, form, limits, time);
         _channels = [.. Enumerable.Range(0, count).Select(i => new WebSocketChannel(this, (byte)i, limits))];
         Gone = ReadMessagesAsync();
     }
@@ -63,7 +63,7 @@ sealed class WebSocketChannels : IAsyncDisposable
         try
         {
             var length = Encode(channel, data.Span, message);
-            var type = _version.IsBase64 ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+            var type = _form.IsBase64 ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
             await _socket.SendAsync(message.AsMemory(0, length), type, endOfMessage: true, cancel);
         }
         finally
@@ -75,7 +75,7 @@ sealed class WebSocketChannels : IAsyncDisposable
 
     private int Encode(byte channel, ReadOnlySpan<byte> data, Span<byte> message)
     {
-        if (!_version.IsBase64)
+        if (!_form.IsBase64)
         {
             message[0] = channel;
             data.CopyTo(message[1..]);
@@ -92,7 +92,7 @@ sealed class WebSocketChannels : IAsyncDisposable
         var buffer = new byte[_limits.DataFrameBytesMax];
         try
         {
-            while (await (_version.IsBase64 ? ReadTextMessageAsync(buffer) : ReadBinaryMessageAsync(buffer))) { }
+            while (await (_form.IsBase64 ? ReadTextMessageAsync(buffer) : ReadBinaryMessageAsync(buffer))) { }
         }
         catch (Exception ended) when (Streams.IsEnd(ended))
         {
@@ -110,7 +110,7 @@ sealed class WebSocketChannels : IAsyncDisposable
         var part = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
         if (part.MessageType == WebSocketMessageType.Close) return false;
         if (part.Count == 0) return true;
-        if (_version.HasCloseSignal && buffer[0] == CloseSignal)
+        if (_form.HasCloseSignal && buffer[0] == CloseSignal)
         {
             if (part.Count > 1) ChannelOrNull(buffer[1])?.End();
             return await SkipRestAsync(part, buffer);

@@ -2,9 +2,10 @@ using System.Buffers;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
-namespace Navarch.Node.Streaming;
+namespace Navarch.Core.Streaming;
 
-static class Streams
+/// <summary>Copying between streams that may break.</summary>
+public static class Streams
 {
     private const int PumpBytes = 32 * 1024;
 
@@ -51,7 +52,7 @@ static class Streams
             await PumpAsync(from, to, ending.Token);
             if (to is NetworkStream { Socket: var socket })
                 socket.Shutdown(SocketShutdown.Send);
-            else if (to is Core.Streaming.SpdyStream stream)
+            else if (to is SpdyStream stream)
                 await stream.CompleteWritesAsync();
             else
                 await ending.CancelAsync();

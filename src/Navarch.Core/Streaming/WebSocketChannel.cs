@@ -1,15 +1,24 @@
 using System.IO.Pipelines;
 using Navarch.Core.Limits;
 
-namespace Navarch.Node.Streaming;
+namespace Navarch.Core.Streaming;
 
 /// <summary>One channel as a stream: reads what the peer sent on it, writes messages with its number.</summary>
-sealed class WebSocketChannel(WebSocketChannels socket, byte number, StreamingLimits limits) : Stream
+public sealed class WebSocketChannel : Stream
 {
-    private readonly Pipe _received = new(new PipeOptions(
-        pauseWriterThreshold: limits.StreamBufferBytesMax, resumeWriterThreshold: limits.StreamBufferBytesMax / 2,
-        useSynchronizationContext: false));
+    private readonly WebSocketChannels _socket;
+    private readonly byte _number;
+    private readonly StreamingLimits _limits;
+    private readonly Pipe _received;
     private bool _isEnded;
+
+    internal WebSocketChannel(WebSocketChannels socket, byte number, StreamingLimits limits)
+    {
+        (_socket, _number, _limits) = (socket, number, limits);
+        _received = new Pipe(new PipeOptions(
+            pauseWriterThreshold: limits.StreamBufferBytesMax, resumeWriterThreshold: limits.StreamBufferBytesMax / 2,
+            useSynchronizationContext: false));
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel = default)
     {
@@ -27,8 +36,8 @@ sealed class WebSocketChannel(WebSocketChannels socket, byte number, StreamingLi
     {
         do
         {
-            var part = buffer[..Math.Min(buffer.Length, limits.DataFrameBytesMax)];
-            await socket.SendAsync(number, part, cancel);
+            var part = buffer[..Math.Min(buffer.Length, _limits.DataFrameBytesMax)];
+            await _socket.SendAsync(_number, part, cancel);
             buffer = buffer[part.Length..];
         }
         while (buffer.Length > 0);
