@@ -16,6 +16,7 @@ using Navarch.Controllers.EndpointSliceMirroring;
 using Navarch.Controllers.EndpointSlices;
 using Navarch.Controllers.Endpoints;
 using Navarch.Controllers.Garbage;
+using Navarch.Controllers.HorizontalAutoscaling;
 using Navarch.Controllers.Jobs;
 using Navarch.Controllers.Namespaces;
 using Navarch.Controllers.Nodes;
@@ -122,6 +123,7 @@ public static class ControllerSet
             "volumeattributesclass-protection-controller", new AttributesClassProtectionReconciler(), context, workers: 1);
         yield return new Controller<ServiceCIDR>(
             "service-cidr-controller", new ServiceCIDRReconciler(), context, workers: 1);
+        yield return new HorizontalPodAutoscalerController(context, options.HorizontalAutoscaling);
         yield return new ResourceQuotaController(context);
         yield return new NamespaceController(context);
         yield return new GarbageCollector(context);

@@ -1,6 +1,7 @@
 using Navarch.Client.Informers;
 using Navarch.Client.Leadership;
 using Navarch.Controllers.Certificates;
+using Navarch.Controllers.HorizontalAutoscaling;
 using Navarch.Controllers.Nodes;
 using Navarch.Controllers.Pods;
 using Navarch.Controllers.ServiceAccounts;
@@ -41,4 +42,5 @@ public sealed record ControllerSetOptions
 
     public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
     public PodGarbageOptions PodGarbage { get; init; } = new();
+    public HorizontalAutoscalingOptions HorizontalAutoscaling { get; init; } = HorizontalAutoscalingOptions.Default;
 }

@@ -16,7 +16,6 @@ namespace Navarch.Server.Http;
 /// </summary>
 internal sealed class HttpExchange
 {
-    private static readonly object CertificateKey = new();
     private const string BearerProtocol = "base64url.bearer.authorization.k8s.io.";
 
     private readonly ServerLimits _limits;
@@ -60,12 +59,9 @@ internal sealed class HttpExchange
     /// <summary>What the connection's certificate proves: verified when the connection's first request comes.</summary>
     public ConnectionIdentity Connection(RequestAuthenticator authenticator)
     {
-        var items = Context.Features.Get<IConnectionItemsFeature>()?.Items;
-        if (items is not null && items.TryGetValue(CertificateKey, out var kept)) return (ConnectionIdentity)kept!;
-        var certificate = Context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        var identity = authenticator.AuthenticateConnection(certificate);
-        if (items is not null) items[CertificateKey] = identity;
-        return identity;
+        var certificate = Context.Features.Get<ITlsConnectionFeature>();
+        if (certificate is not TlsFacts facts) return authenticator.AuthenticateConnection(certificate?.ClientCertificate);
+        return facts.Identity ??= authenticator.AuthenticateConnection(facts.ClientCertificate);
     }
 
     /// <summary>The body, or a refusal when it is larger than allowed.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Navarch.Server.Authentication;
 
 namespace Navarch.Server.Http;
 
@@ -12,6 +13,17 @@ internal sealed class TlsFacts(SslStream tls)
     : ITlsConnectionFeature, ITlsHandshakeFeature, ITlsApplicationProtocolFeature
 {
     private X509Certificate2? _given;
+    private volatile ConnectionIdentity? _identity;
+
+    /// <summary>
+    /// What the certificate proves, once it has been looked at. The requests of a connection ask at the same time: two that
+    /// come first together both look, to the same end.
+    /// </summary>
+    public ConnectionIdentity? Identity
+    {
+        get => _identity;
+        set => _identity = value;
+    }
 
     public X509Certificate2? ClientCertificate
     {

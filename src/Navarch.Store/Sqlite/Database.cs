@@ -64,10 +64,12 @@ sealed class Database : IDisposable
     /// Folds the write-ahead log into the database, as far as that goes without waiting for readers. With a restart the
     /// next write begins the file anew; it needs the writer's own connection.
     /// </summary>
+    /// <param name="restart">Begin the file anew.</param>
+    /// <param name="waits">Let readers finish first; not another fold, for which SQLite has no wait.</param>
     /// <returns>False: something was in the way.</returns>
-    public bool Checkpoint(bool restart)
+    public bool Checkpoint(bool restart, bool waits = false)
     {
-        raw.sqlite3_busy_timeout(_handle, 0);
+        raw.sqlite3_busy_timeout(_handle, waits ? BusyMilliseconds : 0);
         var mode = restart ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE;
         var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out _, out _);
         raw.sqlite3_busy_timeout(_handle, BusyMilliseconds);

@@ -6,11 +6,13 @@ namespace Navarch.Store.Sqlite;
 /// Keeps the write-ahead log's file bounded without stopping the writer. After so many bytes a thread of its own folds
 /// the log into the database, beside the writer; when that is done the writer folds in the little that has come since,
 /// between two batches, and begins the file anew. (Left to itself, SQLite begins it anew only when a fold happens to
-/// catch up with the writer, which under steady writes is never.)
+/// catch up with the writer, which under steady writes is never.) Where the thread gets no time, the file would grow as long
+/// as there are writes: from <see cref="FoldsMax"/> folds' worth on the writer waits for it.
 /// </summary>
 sealed class WalKeeper : IDisposable
 {
     private const int BytesPerPage = 4096;
+    private const int FoldsMax = 12;
 
     // A write also changes pages of the log's and the current table's trees, and pages are written whole.
     private const int OverheadBytesPerWrite = 2 * BytesPerPage;
@@ -21,7 +23,9 @@ sealed class WalKeeper : IDisposable
     private readonly Action<Exception> _fatal;
     private readonly Thread _thread;
     private long _bytes;
+    private long _bytesSinceAnew;
     private bool _isDue;
+    private bool _isFolding;
     private bool _isFolded;
     private bool _isStopping;
 
@@ -38,16 +42,15 @@ sealed class WalKeeper : IDisposable
     /// <summary>The writer has committed and acknowledged these.</summary>
     public void AfterBatch(Database writer, List<StoreCommit> commits)
     {
-        foreach (var commit in commits) _bytes += commit.Value.Length + OverheadBytesPerWrite;
-        if (Volatile.Read(ref _isFolded))
+        foreach (var commit in commits)
         {
-            if (writer.Checkpoint(restart: true)) Volatile.Write(ref _isFolded, false);
+            var bytes = commit.Value.Length + OverheadBytesPerWrite;
+            _bytes += bytes;
+            _bytesSinceAnew += bytes;
         }
-        else if (_bytes >= _bytesPerFold)
-        {
-            _bytes = 0;
-            Request();
-        }
+        if (_bytesSinceAnew >= FoldsMax * _bytesPerFold) BeginAnew(writer, waits: true);
+        else if (Volatile.Read(ref _isFolded)) BeginAnew(writer, waits: false);
+        else if (_bytes >= _bytesPerFold) Request();
     }
 
     public void Dispose()
@@ -55,18 +58,28 @@ sealed class WalKeeper : IDisposable
         lock (_gate)
         {
             _isStopping = true;
-            Monitor.Pulse(_gate);
+            Monitor.PulseAll(_gate);
         }
         _thread.Join();
         _database.Dispose();
     }
 
+    private void BeginAnew(Database writer, bool waits)
+    {
+        lock (_gate)
+            while (waits && _isFolding) Monitor.Wait(_gate);
+        if (!writer.Checkpoint(restart: true, waits)) return;
+        Volatile.Write(ref _isFolded, false);
+        (_bytes, _bytesSinceAnew) = (0, 0);
+    }
+
     private void Request()
     {
+        _bytes = 0;
         lock (_gate)
         {
             _isDue = true;
-            Monitor.Pulse(_gate);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -75,10 +88,14 @@ sealed class WalKeeper : IDisposable
         try
         {
             while (WaitUntilDue())
+            {
                 if (_database.Checkpoint(restart: false)) Volatile.Write(ref _isFolded, true);
+                EndFold();
+            }
         }
         catch (SqliteException problem)
         {
+            EndFold();
             _fatal(problem);
         }
     }
@@ -89,7 +106,17 @@ sealed class WalKeeper : IDisposable
         {
             while (!_isDue && !_isStopping) Monitor.Wait(_gate);
             _isDue = false;
-            return !_isStopping;
+            _isFolding = !_isStopping;
+            return _isFolding;
+        }
+    }
+
+    private void EndFold()
+    {
+        lock (_gate)
+        {
+            _isFolding = false;
+            Monitor.PulseAll(_gate);
         }
     }
 }

@@ -90,22 +90,34 @@ sealed class FaultyDisk : IDisposable
     private IEnumerable<FileInfo> Files() =>
         _directory.GetFiles().Where(file => file.Extension is not (".db-shm" or ".lock"));
 
-    public int Judge(DiskCall call, out bool isShort, Action account)
+    /// <param name="call">What is asked for.</param>
+    /// <param name="isShort">Half of it is done all the same.</param>
+    /// <param name="account">What success comes to.</param>
+    /// <param name="always">What comes after it, or after a failure. Several threads may ask at once.</param>
+    /// <returns>What SQLite is told.</returns>
+    public int Judge(DiskCall call, out bool isShort, Action account, Action? always = null)
     {
         lock (_lock)
         {
-            isShort = false;
-            Calls[call] = Calls.GetValueOrDefault(call) + 1;
-            if (_fault?.Call == call && --_left <= 0)
-            {
-                var fault = _fault;
-                if (fault.IsOnce) _fault = null;
-                Failed++;
-                isShort = fault.IsShort;
-                return fault.Code;
-            }
-            account();
-            return raw.SQLITE_OK;
+            var fault = Judged(call, out isShort);
+            if (fault == raw.SQLITE_OK) account();
+            always?.Invoke();
+            return fault;
         }
+    }
+
+    private int Judged(DiskCall call, out bool isShort)
+    {
+        isShort = false;
+        Calls[call] = Calls.GetValueOrDefault(call) + 1;
+        if (_fault?.Call == call && --_left <= 0)
+        {
+            var fault = _fault;
+            if (fault.IsOnce) _fault = null;
+            Failed++;
+            isShort = fault.IsShort;
+            return fault.Code;
+        }
+        return raw.SQLITE_OK;
     }
 }

@@ -41,9 +41,8 @@ sealed class FaultyFile(FaultyDisk disk, byte[] content)
     public int Sync()
     {
         disk.SyncGate?.Wait();
-        var fault = disk.Judge(DiskCall.Sync, out _, () => _unsynced.ForEach(change => _synced = Apply(_synced, change)));
-        _unsynced.Clear();
-        return fault;
+        return disk.Judge(
+            DiskCall.Sync, out _, () => _unsynced.ForEach(change => _synced = Apply(_synced, change)), _unsynced.Clear);
     }
 
     /// <summary>Of what was not synced all may be there, or nothing, or any sectors.</summary>
