@@ -22,7 +22,8 @@ internal sealed class Impersonation(IAuthorizer authorizer)
         var asked = Asked(headers);
         if (asked is null) return (requester, null);
         if (asked.Name.Length == 0)
-            return (requester, Statuses.InternalError("requested groups, extra or uid without impersonating a user"));
+            return (requester, Statuses.BadRequest(
+                "groups, a uid or extra fields are to be impersonated without a user: name one in Impersonate-User"));
 
         // 2. May the requester be all of that?
         foreach (var part in Parts(requester, asked))

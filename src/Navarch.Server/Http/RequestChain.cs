@@ -59,7 +59,7 @@ internal sealed class RequestChain(
     private async ValueTask<ApiResponse> EnterAsync(
         ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record, CancellationToken cancel)
     {
-        if (info.Problem is { } problem) return StatusResponse.Of(Statuses.InternalError(problem));
+        if (info.Problem is { } problem) return StatusResponse.Of(Statuses.BadRequest(problem));
         var asked = AuthorizationAttributes.Of(info, request.User!);
         if (RequestRoom.IsUnbounded(info)) return await AuthorizeAsync(asked, request, info, exchange, record, cancel);
         var place = await room.EnterAsync(asked, request, info, exchange?.Context.Response.Headers, cancel);

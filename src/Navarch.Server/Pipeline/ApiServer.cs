@@ -148,7 +148,7 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
 
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
-        if (info.Problem is { } problem) return Answer(Statuses.InternalError(problem));
+        if (info.Problem is { } problem) return Answer(Statuses.BadRequest(problem));
         if (!info.IsResourceRequest) return Answer(Statuses.NoSuchResource());
         if (Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
             return Answer(Statuses.NoSuchResource());

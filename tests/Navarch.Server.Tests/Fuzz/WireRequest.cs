@@ -12,15 +12,13 @@ internal sealed record WireRequest(byte[] Bytes, bool IsWhole)
 
     /// <summary>
     /// Whether a client asked for this answer: for less time than it takes, for a revision that is yet to come, for
-    /// what no node serves, as nobody, or in a version of HTTP that there is not. Upstream answers the same.
+    /// what no node serves, or in a version of HTTP that there is not. Upstream answers the same.
     /// </summary>
     public bool Expects(int code, string body) => code switch
     {
         504 => Line.Contains("timeout", StringComparison.Ordinal) || Line.Contains("resourceVersion", StringComparison.Ordinal),
         503 => body.Contains("no endpoints available for service") || body.Contains("no service port"),
-        500 => body.Contains("unable to determine kind and namespace from url") || body.Contains("has no address")
-            || IsHead && (Line.Contains("/proxy") || Line.Contains("/watch")) // As above; HEAD has no body to say so.
-            || Encoding.Latin1.GetString(Bytes).Contains("Impersonate-User: \r\n", StringComparison.Ordinal),
+        500 => body.Contains("has no address") || IsHead && Line.Contains("/proxy"), // HEAD has no body to say so.
         505 => !IsWhole,
         _ => false,
     };
