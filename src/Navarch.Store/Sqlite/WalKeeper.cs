@@ -12,7 +12,7 @@ namespace Navarch.Store.Sqlite;
 sealed class WalKeeper : IDisposable
 {
     private const int BytesPerPage = 4096;
-    private const int FoldsMax = 12;
+    private const int FoldsMax = 8;
 
     // A write also changes pages of the log's and the current table's trees, and pages are written whole.
     private const int OverheadBytesPerWrite = 2 * BytesPerPage;
