@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.AppsV1;
 using Navarch.Api.BatchV1;
 using Navarch.Api.CertificatesV1;
@@ -6,6 +7,7 @@ using Navarch.Api.NetworkingV1;
 using Navarch.Api.PolicyV1;
 using Navarch.Api.StorageV1;
 using Navarch.Client.Leadership;
+using Navarch.Controllers.AdmissionPolicies;
 using Navarch.Controllers.Bootstrap;
 using Navarch.Controllers.Certificates;
 using Navarch.Controllers.CronJobs;
@@ -124,6 +126,8 @@ public static class ControllerSet
         yield return new Controller<ServiceCIDR>(
             "service-cidr-controller", new ServiceCIDRReconciler(), context, workers: 1);
         yield return new HorizontalPodAutoscalerController(context, options.HorizontalAutoscaling);
+        yield return new Controller<ValidatingAdmissionPolicy>(
+            "validatingadmissionpolicy-status-controller", new PolicyStatusReconciler(), context, workers: 1);
         yield return new ResourceQuotaController(context);
         yield return new NamespaceController(context);
         yield return new GarbageCollector(context);

@@ -14,7 +14,7 @@ public sealed class DirectionTests
         ["Navarch.Store"] = ["Navarch.Core"],
         ["Navarch.Server"] = ["Navarch.Api", "Navarch.Cel", "Navarch.Core", "Navarch.Store"],
         ["Navarch.Client"] = ["Navarch.Api", "Navarch.Core"],
-        ["Navarch.Controllers"] = ["Navarch.Api", "Navarch.Client", "Navarch.Core"],
+        ["Navarch.Controllers"] = ["Navarch.Api", "Navarch.Cel", "Navarch.Client", "Navarch.Core"],
         ["Navarch.Scheduler"] = ["Navarch.Api", "Navarch.Client", "Navarch.Core"],
         ["Navarch.Node"] = ["Navarch.Api", "Navarch.Client", "Navarch.Core"],
         ["Navarch.Testing"] =

@@ -27,7 +27,7 @@ sealed class UnaryCallNode(CelOverload[] overloads, CallCost?[] costs, Node oper
             return result;
         }
         frame.Charge(1);
-        return CelValue.Error($"no such overload: {overloads[0].Function}");
+        return Mismatch.Of(overloads[0].Function, value);
     }
 }
 
@@ -47,7 +47,7 @@ sealed class BinaryCallNode(CelOverload[] overloads, CallCost?[] costs, Node lef
             return result;
         }
         frame.Charge(1);
-        return CelValue.Error($"no such overload: {overloads[0].Function}");
+        return Mismatch.Of(overloads[0].Function, first, second);
     }
 }
 
@@ -69,6 +69,6 @@ sealed class ManyCallNode(CelOverload[] overloads, CallCost?[] costs, Node[] arg
             return result;
         }
         frame.Charge(1);
-        return CelValue.Error($"no such overload: {overloads[0].Function}");
+        return Mismatch.Of(overloads[0].Function, values);
     }
 }

@@ -19,6 +19,16 @@ public static class OpenApiSchemas
     public static CelSchema? Of(DocumentObject schema, bool isResource = false, string name = "object") =>
         Of(schema, isResource, name, 0);
 
+    /// <summary>A custom kind as it is published: with all of its metadata, which rules don't see.</summary>
+    public static CelSchema? OfKind(DocumentObject schema, string name)
+    {
+        if (Of(schema, isResource: true, name) is not { Shape: SchemaShape.Object } kind) return null;
+        return CelSchema.ObjectOf(name, () => new Dictionary<string, CelSchemaField>(kind.Fields, StringComparer.Ordinal)
+        {
+            ["metadata"] = new("metadata", KindSchemas.Of(Api.MetaV1.ObjectMeta.Schema)),
+        });
+    }
+
     private static CelSchema? Of(DocumentObject schema, bool isResource, string name, int depth)
     {
         if (depth > DepthMax) return null;

@@ -1,4 +1,5 @@
 using Navarch.Core.Invariants;
+using Navarch.Server.Admission.Matching;
 using Navarch.Server.Caching;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
@@ -12,6 +13,11 @@ internal sealed record AdmissionParts(
 {
     public TimeProvider Time => Options.Time;
     public AdmissionOptions Plugins => Options.AdmissionPlugins;
+
+    /// <summary>For plugins that match requests by rules and selectors.</summary>
+    public MatchCircumstances Matching =>
+        field ??= new(Cache(Api.CoreV1.Namespace.ResourceType), Registry);
+
     public IdSource Ids => Options.Ids;
 
     /// <summary>The objects of a built-in kind, as they are now.</summary>

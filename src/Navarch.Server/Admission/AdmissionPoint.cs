@@ -1,8 +1,24 @@
+using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Admission;
 
 internal enum AdmissionOperation { Create, Update, Delete }
+
+static class OperationNames
+{
+    extension(AdmissionOperation operation)
+    {
+        /// <summary>As rules and reviews call it.</summary>
+        public string Name => operation switch
+        {
+            AdmissionOperation.Create => OperationType.CREATE,
+            AdmissionOperation.Update => OperationType.UPDATE,
+            AdmissionOperation.Delete => OperationType.DELETE,
+            _ => OperationType.CONNECT,
+        };
+    }
+}
 
 /// <summary>Where a write passes admission: what is written, which part of it, and how.</summary>
 /// <param name="Subresource">Empty when the object itself is written.</param>

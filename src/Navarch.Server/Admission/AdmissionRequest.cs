@@ -18,6 +18,15 @@ internal sealed record AdmissionRequest(
     /// <summary>What will be stored, encoded, while validating; null before, and on delete.</summary>
     public ApiObject? Written { get; init; }
 
+    /// <summary>As rules and reviews call it: <c>CREATE</c>.</summary>
+    public string OperationName => Operation.Name;
+
+    /// <summary>Of the resource <c>namespaces</c>, whichever part of it.</summary>
+    public bool IsOfNamespaces => Resource.Type is { Group: "", Plural: "namespaces" };
+
+    /// <summary>The namespace; requests for a namespace itself name it here too. Empty for the cluster's objects.</summary>
+    public string NamespaceOrOwnName => IsOfNamespaces ? Name : Namespace;
+
     public Resource Resource => Point.Resource;
     public AdmissionOperation Operation => Point.Operation;
     public string Subresource => Point.Subresource;

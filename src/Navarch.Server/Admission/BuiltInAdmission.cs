@@ -10,6 +10,7 @@ using Navarch.Server.Admission.Networking;
 using Navarch.Server.Admission.Nodes;
 using Navarch.Server.Admission.Pods;
 using Navarch.Server.Admission.PodSecurity;
+using Navarch.Server.Admission.Policies;
 using Navarch.Server.Admission.Quotas;
 using Navarch.Server.Admission.Storage;
 
@@ -44,6 +45,9 @@ internal static class BuiltInAdmission
         new("CertificateSubjectRestriction", _ => new CertificateSubjectRestriction()),
         new("DefaultIngressClass", parts => new DefaultIngressClass(parts.Known<IngressClass>())),
         new("DenyServiceExternalIPs", _ => new DenyServiceExternalIPs()) { IsOffByDefault = true },
+        new("ValidatingAdmissionPolicy", parts => new ValidatingPolicyPlugin(
+            ValidatingPolicyPlugin.Source(parts), new PolicyParams(parts.Registry, parts.Storages), parts.Matching,
+            parts.Options.Authorizer)),
         new("ResourceQuota", parts => new ResourceQuotaPlugin(
             parts.Known<ResourceQuota>(), new QuotaLedger(parts.Storage(ResourceQuota.ResourceType)),
             parts.Plugins.LimitedResources)),

@@ -48,6 +48,9 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         get { lock (_gate) return _objects.Count; }
     }
 
+    /// <summary>Counts what has happened to the objects: the same number, the same objects.</summary>
+    public long Changes => Volatile.Read(ref _announced);
+
     public int Watchers => _hub.Watchers;
 
     /// <summary>Loads what the store has and follows it from there.</summary>
@@ -64,6 +67,14 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     {
         var key = Resource.Key(@namespace, name);
         lock (_gate) return _objects.Find(key);
+    }
+
+    /// <summary>All objects of a namespace as they are now, in order of their names; of all namespaces when empty.</summary>
+    public IReadOnlyList<CachedObject> All(string @namespace = "")
+    {
+        OrderedSnapshot<CachedObject> snapshot;
+        lock (_gate) snapshot = _objects.TakeSnapshot();
+        return ObjectLister.List(snapshot, Resource, new ObjectQuery { Namespace = @namespace }, _store.Current).Objects;
     }
 
     public async ValueTask<ObjectListResult> ListAsync(ObjectQuery query, CancellationToken cancel)

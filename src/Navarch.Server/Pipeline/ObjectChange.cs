@@ -13,6 +13,12 @@ internal abstract class ObjectChange
     /// <summary>The part that is written; null for the object itself.</summary>
     public ViewSubresource? View { get; init; }
 
+    /// <summary>As what the object is shown while it is written; null for itself.</summary>
+    public ProjectionSubresource? Projection { get; init; }
+
+    /// <summary>The subresource that is written; empty for the object itself.</summary>
+    public string Part => View?.Name ?? Projection?.Name ?? "";
+
     /// <summary>A missing object is made: by an apply, and by a PUT of some kinds.</summary>
     public virtual bool CreatesWhenMissing(Resource resource) => false;
 

@@ -12,6 +12,7 @@ internal sealed class ObjectRemover(AdmissionChain admission)
     public async ValueTask<DeleteOutcome> DeleteAsync(
         WriteTarget target, DeleteOptions options, CancellationToken cancel)
     {
+        target = target with { Context = target.Context with { DeleteOptions = options } };
         var current = target.Current;
         while (true) // Whoever was faster has got on.
         {

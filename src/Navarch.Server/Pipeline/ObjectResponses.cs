@@ -28,7 +28,10 @@ internal sealed class ObjectResponses
             _ => throw new UnreachableException(),
         };
 
-    public ApiResponse Refused(RequestContext context, Api.MetaV1.Status status) =>
+    public ApiResponse Refused(RequestContext context, Api.MetaV1.Status status) => Told(context, status);
+
+    /// <summary>A status, be it a refusal or not.</summary>
+    public ApiResponse Told(RequestContext context, Api.MetaV1.Status status) =>
         WithWarnings(context, Responses.Of(status, context.Representation));
 
     /// <summary>The object as another kind: scale.</summary>

@@ -169,7 +169,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
         if (!isOwned) FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
-        var part = view?.Name ?? "";
+        var part = change.Part;
         if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
             return refusal;
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
@@ -197,7 +197,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (!errors.IsEmpty)
             return (new WriteOutcome.Refused(Statuses.Invalid(target.Resource.StoredType, target.Name, errors)), null);
         target.Resource.Rules.Warn(updated, old, target.Context.Warnings);
-        var part = change.View?.Name ?? "";
+        var part = change.Part;
         if (await admission.ValidateAsync(target, AdmissionOperation.Update, updated, old, part, cancel) is { } refusal)
             return (new WriteOutcome.Refused(refusal), null);
 

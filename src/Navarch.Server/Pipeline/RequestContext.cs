@@ -29,6 +29,9 @@ internal sealed record RequestContext(
         Storage ?? throw new InvalidOperationException($"{Resource.QualifiedName} is not stored"),
         Namespace, Info.IsNamed ? Name : "", new WriteContext(User, Now)
         {
-            IsDryRun = isDryRun, Warnings = Warnings, AuditAnnotations = Request.AuditAnnotations,
+            IsDryRun = isDryRun,
+            Request = Request,
+            Warnings = Warnings,
+            AuditAnnotations = Request.AuditAnnotations,
         });
 }

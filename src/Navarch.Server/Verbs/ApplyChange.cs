@@ -23,6 +23,7 @@ internal sealed class ApplyChange : ObjectChange
         _manager = FieldOwnership.ManagerOf(
             target.Context.Resource, target.Type, target.Options, target.Subresource, target.Context.Now);
         View = target.View;
+        Projection = target.Projection;
     }
 
     public override bool CreatesWhenMissing(Resource resource) => _target.Subresource is null;

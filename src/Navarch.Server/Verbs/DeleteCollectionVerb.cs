@@ -22,7 +22,7 @@ internal sealed class DeleteCollectionVerb(ObjectRemover remover, ObjectResponse
                 target with { Namespace = found.Namespace, Name = found.Name }, options, cancel);
             // Gone already is as good as deleted.
             if (outcome is DeleteOutcome.Refused { Status: var status } && status.Reason != StatusReason.NotFound)
-                return Responses.Of(status, context.Representation);
+                return responses.Refused(context, status);
         }
         return responses.List(context, page);
     }

@@ -13,11 +13,11 @@ internal sealed class DeleteVerb(ObjectRemover remover, ObjectResponses response
         var outcome = await remover.DeleteAsync(context.Target(options.DryRun.Count > 0), options, cancel);
         return outcome switch
         {
-            DeleteOutcome.Refused refused => Responses.Of(refused.Status, context.Representation),
+            DeleteOutcome.Refused refused => responses.Refused(context, refused.Status),
             DeleteOutcome.Waiting waiting => responses.Object(context, CodeOf(options), waiting.Json),
             DeleteOutcome.Removed removed when context.Resource.ReturnsDeleted =>
                 responses.Object(context, 200, removed.Last.Json),
-            DeleteOutcome.Removed removed => Responses.Of(Deleted(context, removed), context.Representation),
+            DeleteOutcome.Removed removed => responses.Told(context, Deleted(context, removed)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

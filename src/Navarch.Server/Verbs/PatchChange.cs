@@ -19,6 +19,7 @@ internal sealed class PatchChange : ObjectChange
     {
         (_target, _patch) = (target, patch);
         View = target.View;
+        Projection = target.Projection;
     }
 
     public override ChangeOutcome Change(ApiObject? current)

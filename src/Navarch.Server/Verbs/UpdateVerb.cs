@@ -26,7 +26,10 @@ internal sealed class UpdateVerb(ObjectWriter writer, ObjectResponses responses)
                 context.Representation);
         ObjectChange change = projection is null
             ? new Replacement(document) { View = subresource as ViewSubresource }
-            : new ProjectedReplacement(new PatchTarget(context, subresource, options), projection, document);
+            : new ProjectedReplacement(new PatchTarget(context, subresource, options), projection, document)
+            {
+                Projection = projection,
+            };
         var outcome = await writer.UpdateAsync(context.Target(options.IsDryRun), change, options, cancel);
         return responses.Written(context, outcome, projection);
     }

@@ -1,6 +1,7 @@
 using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.Errors;
 using Navarch.Api.Names;
+using Navarch.Cel.Admission;
 using Navarch.Cel.Types;
 
 namespace Navarch.Server.Kinds.AdmissionRegistration;

@@ -1,6 +1,7 @@
 using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.Errors;
 using Navarch.Cel;
+using Navarch.Cel.Admission;
 using Navarch.Cel.Types;
 
 namespace Navarch.Server.Kinds.AdmissionRegistration;
@@ -38,7 +39,7 @@ internal sealed class PolicyExpressions(ValidatingAdmissionPolicySpec spec, Vali
         var program = errors.Expression(path, variable.Expression, Missing,
             new(Environment(_validations.Contains(variable.Expression))));
         _variables.RemoveAll(one => one.Key == variable.Name);
-        _variables.Add(new(variable.Name, program is null ? CelType.Dyn : Kept(program.ResultType)));
+        _variables.Add(new(variable.Name, program is null ? CelType.Dyn : AdmissionVariables.KeptType(program.ResultType)));
     }
 
     public void CheckValidation(string expression, FieldPath path, FieldErrors errors) =>
@@ -71,15 +72,4 @@ internal sealed class PolicyExpressions(ValidatingAdmissionPolicySpec spec, Vali
         var type = new CelObjectType("kubernetes.variables", [.. _variables]);
         return environment.With(new CelVariable("variables", type.Type));
     }
-
-    /// <summary>What is known of a variable's type where it is used: scalars, lists and maps; of others nothing.</summary>
-    private static CelType Kept(CelType type) => type.Kind switch
-    {
-        _ when type.IsWrapper => CelType.Dyn,
-        CelTypeKind.List => CelType.List(Kept(type.Parameters[0])),
-        CelTypeKind.Map => CelType.Map(Kept(type.Parameters[0]), Kept(type.Parameters[1])),
-        CelTypeKind.Bool or CelTypeKind.Bytes or CelTypeKind.Double or CelTypeKind.Duration or CelTypeKind.Int
-            or CelTypeKind.Null or CelTypeKind.String or CelTypeKind.Timestamp or CelTypeKind.Uint => type,
-        _ => CelType.Dyn,
-    };
 }

@@ -1,9 +1,7 @@
-using Navarch.Cel.Types;
-
-namespace Navarch.Server.Kinds.AdmissionRegistration;
+namespace Navarch.Cel.Admission;
 
 /// <summary>The request and its namespace as expressions see them: less than the API has of both.</summary>
-static class AdmissionTypes
+public static class AdmissionTypes
 {
     private static readonly CelType Text = CelType.String;
     private static readonly CelType Texts = CelType.List(Text);
