@@ -28,9 +28,13 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
     /// <summary>Makes the Service, whose port is the servers'.</summary>
     public Task EnsureAsync(int? port, CancellationToken cancel) => EnsureServiceAsync(port ?? Port, cancel);
 
-    /// <summary>Lets the endpoints be these servers, which all listen on one port.</summary>
-    public async Task ReconcileAsync(IReadOnlyList<IPAddress> servers, int port, CancellationToken cancel)
+    /// <summary>
+    /// Lets the endpoints be these servers, which all listen on one port. One that advertises its loopback (a
+    /// kube-apiserver may) is nobody else's to reach, and no endpoint may have such an address.
+    /// </summary>
+    public async Task ReconcileAsync(IReadOnlyList<IPAddress> known, int port, CancellationToken cancel)
     {
+        List<IPAddress> servers = [.. known.Where(server => !IPAddress.IsLoopback(server))];
         // A slice is of one family.
         var family = servers is [var first, ..] ? first.AddressFamily : AddressFamily.InterNetwork;
         List<string> addresses = [.. servers.Where(server => server.AddressFamily == family).Select(server => server.ToString())];

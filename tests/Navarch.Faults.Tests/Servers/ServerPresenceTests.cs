@@ -44,6 +44,20 @@ public sealed class ServerPresenceTests
         await EndpointsAsync(first, "192.0.2.1");
     }
 
+    /// <summary>As one finds an etcd that a kube-apiserver uses which advertises 127.0.0.1.</summary>
+    [Fact]
+    public async Task One_that_advertises_its_loopback_is_no_endpoint_and_holds_up_nobody()
+    {
+        using var etcd = EtcdCluster.Start(1);
+        await using var first = await StartAsync(etcd, "192.0.2.1");
+        await first.Store.PutAsync(
+            LeasePrefix + "127.0.0.1",
+            """{"kind":"Endpoints","apiVersion":"v1","metadata":{},"subsets":[{"addresses":[{"ip":"127.0.0.1"}]}]}"""u8.ToArray(),
+            Store.Revision.None, TimeSpan.FromMinutes(5), null, default);
+        await using var second = await StartAsync(etcd, "192.0.2.2");
+        await EndpointsAsync(second, "192.0.2.1", "192.0.2.2");
+    }
+
     private static Task<EtcdServer> StartAsync(EtcdCluster etcd, string address) =>
         EtcdServer.StartAsync(etcd, seed: 1, address: IPAddress.Parse(address), limits: Limits);
 

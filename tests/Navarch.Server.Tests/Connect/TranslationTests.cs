@@ -85,12 +85,10 @@ public sealed class TranslationTests : IAsyncLifetime
         {
             // Neither finished nor closed: its process is gone.
             var connection = SpdyConnection.Start(stream, SpdyRole.Server, StreamingLimits.Default);
-            var streams = await AcceptAsync(connection, 4);
-            await streams["stdout"].WriteAsync("half a "u8.ToArray());
+            await AcceptAsync(connection, 4);
         };
         using var socket = await ConnectAsync(Cat, "v5.channel.k8s.io", "v5.channel.k8s.io");
         var told = await ReadAllAsync(socket);
-        Assert.Equal("half a ", told[1]);
         Assert.Contains("\"code\":500", told[3]);
     }
 
