@@ -160,7 +160,8 @@ internal sealed class ServerParts : IDisposable
         var inFlight = new RequestsInFlight();
         var room = new RequestRoom(parts._fairness, new RequestWidth(parts._resources.CountOf, parts._resources.WatchersOf), inFlight);
         parts.Chain = new RequestChain(
-            authenticator, authorizer, room, parts._resources, new NodeStreams(parts._loopback, parts._backends, time),
+            authenticator, authorizer, room, parts._resources,
+            new NodeStreams(parts._loopback, parts._backends, parts._resources.AdmitConnectAsync, time),
             [.. others, new RootRoute(others)], parts._audit);
         parts.Requests = new HttpRequests(
             parts.Chain, limits, new RequestMetrics(parts._resources.Registry, inFlight), time, ids,

@@ -63,6 +63,24 @@ internal sealed class AdmissionChain
             await ValidateAsync(asked.Validating, request, cancel);
     }
 
+    /// <summary>For a stream to a node, before it is opened.</summary>
+    /// <param name="point">Resource and subresource, with the operation Connect.</param>
+    /// <param name="options">What is asked for; plugins may change it.</param>
+    /// <param name="@namespace">Empty for nodes.</param>
+    /// <param name="name">Of the pod, service or node.</param>
+    /// <param name="context">Whose it is.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async ValueTask<Status?> ConnectAsync(
+        AdmissionPoint point, DocumentObject options, string @namespace, string name, WriteContext context,
+        CancellationToken cancel)
+    {
+        var asked = Of(point);
+        if (asked.Mutating.Length == 0 && asked.Validating.Length == 0) return null;
+        var request = new AdmissionRequest(point, options, null, context) { Namespace = @namespace, Name = name };
+        return await MutateAsync(asked.Mutating, request, cancel) ??
+            await ValidateAsync(asked.Validating, request, cancel);
+    }
+
     private static async ValueTask<Status?> MutateAsync(
         AdmissionPlugin[] plugins, AdmissionRequest request, CancellationToken cancel)
     {

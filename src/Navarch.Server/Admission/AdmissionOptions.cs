@@ -15,6 +15,9 @@ public sealed record AdmissionOptions
     /// <summary>Names of plugins that would run otherwise.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
 
+    /// <summary>Plugins of whoever starts the server, after all others.</summary>
+    internal IReadOnlyList<AdmissionPlugin> Own { get; init; } = [];
+
     internal PodSecurityOptions PodSecurity { get; init; } = PodSecurityOptions.Default;
     internal IReadOnlyList<EventLimit> EventLimits { get; init; } = [];
     internal IReadOnlyList<LimitedResource> LimitedResources { get; init; } = [];

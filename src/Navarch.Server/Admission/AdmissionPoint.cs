@@ -3,7 +3,8 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Admission;
 
-internal enum AdmissionOperation { Create, Update, Delete }
+/// <summary>Connect is a stream to a node: nothing is written, and the document is the stream's options.</summary>
+internal enum AdmissionOperation { Create, Update, Delete, Connect }
 
 static class OperationNames
 {
@@ -28,8 +29,10 @@ internal readonly record struct AdmissionPoint(Resource Resource, string Subreso
     public bool IsUpdate => Operation == AdmissionOperation.Update;
     public bool IsDelete => Operation == AdmissionOperation.Delete;
 
+    public bool IsConnect => Operation == AdmissionOperation.Connect;
+
     /// <summary>Whether the object itself is created or updated, not one of its subresources.</summary>
-    public bool Writes(ResourceType type) => IsOf(type) && !IsDelete;
+    public bool Writes(ResourceType type) => IsOf(type) && (IsCreate || IsUpdate);
 
     /// <summary>Whether this is about that resource itself, not one of its subresources.</summary>
     public bool IsOf(ResourceType type) => Subresource.Length == 0 && Resource.Type == type;

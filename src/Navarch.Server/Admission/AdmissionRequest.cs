@@ -6,8 +6,10 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Admission;
 
-/// <summary>A write on its way, as admission sees it.</summary>
-/// <param name="Document">What will be stored; null on delete. Mutating plugins change it in place.</param>
+/// <summary>A write on its way, as admission sees it; or a stream that is to be opened.</summary>
+/// <param name="Document">
+/// What will be stored; null on delete; of a stream its options. Mutating plugins change it in place.
+/// </param>
 /// <param name="Old">What is stored; null on create.</param>
 internal sealed record AdmissionRequest(
     AdmissionPoint Point, DocumentObject? Document, ApiObject? Old, WriteContext Context)

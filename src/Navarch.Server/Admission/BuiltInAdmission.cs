@@ -57,5 +57,6 @@ internal static class BuiltInAdmission
     [
         .. InOrder.Where(parts.Plugins.Runs).Select(declared => declared.Make(parts)),
         .. parts.Options.Admission,
+        .. parts.Plugins.Own,
     ];
 }

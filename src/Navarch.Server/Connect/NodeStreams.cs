@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
@@ -11,20 +12,22 @@ namespace Navarch.Server.Connect;
 
 /// <summary>
 /// What is served by a node rather than from the store: a pod's exec, attach, portforward and log, and the proxy of
-/// pods, services and nodes.
+/// pods, services and nodes. All but the log, which is read, pass admission before they are opened.
 /// </summary>
 internal sealed class NodeStreams
 {
     private readonly PodStreamTargets _pods;
     private readonly ProxyTargets _proxies;
+    private readonly ConnectAdmission _admit;
     private readonly UpgradeTunnel? _tunnel;
     private readonly CommandTranslation? _translation;
     private readonly PortForwardTunnel? _portForward;
     private readonly ForwardedRequest? _forwarded;
     private readonly NodeLogs? _logs;
 
-    public NodeStreams(LoopbackClient loopback, Backends? backends, TimeProvider time)
+    public NodeStreams(LoopbackClient loopback, Backends? backends, ConnectAdmission admit, TimeProvider time)
     {
+        _admit = admit;
         var nodes = new NodeEndpoints(loopback);
         _pods = new(loopback, nodes);
         _proxies = new(loopback, nodes);
@@ -55,9 +58,14 @@ internal sealed class NodeStreams
         if (connection is null)
             return StatusResponse.Of(
                 Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
-        var refusal = info.Subresource == "proxy"
-            ? await ProxyAsync(info, connection, cancel)
-            : await UpgradeAsync(request, info, connection, cancel);
+        if (ConnectOptions.Read(request, info, out var refusal) is not { } options) return StatusResponse.Of(refusal!);
+        var path = options.String("path") ?? "";
+        refusal = await _admit(request, info, options, cancel);
+        if (refusal is not null) return StatusResponse.Of(refusal);
+        var changedPath = options.String("path") is { } admitted && admitted != path ? admitted : null;
+        refusal = info.Subresource == "proxy"
+            ? await ProxyAsync(info, connection, changedPath, cancel)
+            : await UpgradeAsync(info, options, connection, cancel);
         return StatusResponse.Of(refusal ?? Statuses.Success(200));
     }
 
@@ -65,7 +73,7 @@ internal sealed class NodeStreams
     {
         if (request.Method is not ("GET" or "HEAD"))
             return StatusResponse.Of(Statuses.MethodNotAllowed(new("", "pods/log"), info.Verb));
-        return await _pods.LocateAsync(request, info, cancel) switch
+        return await _pods.LocateLogAsync(request, info, cancel) switch
         {
             ConnectTarget.Reachable target => await _logs!.ReadAsync(target, cancel),
             ConnectTarget.Refused refused => StatusResponse.Of(refused.Status),
@@ -74,14 +82,14 @@ internal sealed class NodeStreams
     }
 
     private async ValueTask<Status?> UpgradeAsync(
-        ApiRequest request, RequestInfo info, HttpContext connection, CancellationToken cancel)
+        RequestInfo info, DocumentObject options, HttpContext connection, CancellationToken cancel)
     {
-        return await _pods.LocateAsync(request, info, cancel) switch
+        return await _pods.LocateAsync(info, options, cancel) switch
         {
             ConnectTarget.Refused refused => refused.Status,
             ConnectTarget.Reachable when !UpgradeTunnel.IsUpgrade(connection) =>
                 Statuses.BadRequest("Upgrade request required"),
-            ConnectTarget.Reachable target => await StreamAsync(request, info, connection, target, cancel),
+            ConnectTarget.Reachable target => await StreamAsync(info, options, connection, target, cancel),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -91,20 +99,23 @@ internal sealed class NodeStreams
     /// What is left passes as it is.
     /// </summary>
     private ValueTask<Status?> StreamAsync(
-        ApiRequest request, RequestInfo info, HttpContext connection, ConnectTarget.Reachable target,
+        RequestInfo info, DocumentObject options, HttpContext connection, ConnectTarget.Reachable target,
         CancellationToken cancel)
     {
         var offered = WebSocketUpgrade.Offered(connection);
         if (info.Subresource != "portforward" && offered.Contains(CommandTranslation.Protocol))
-            return _translation!.RunAsync(connection, CommandStreams.Of(request), target, cancel);
+            return _translation!.RunAsync(connection, CommandStreams.Of(options), target, cancel);
         if (info.Subresource == "portforward" && PortForwardTunnel.Versions(offered) is { Count: > 0 } versions)
             return _portForward!.RunAsync(connection, versions, target, cancel);
         return _tunnel!.RunAsync(connection, target, cancel);
     }
 
-    private async ValueTask<Status?> ProxyAsync(RequestInfo info, HttpContext connection, CancellationToken cancel)
+    /// <param name="changedPath">Where admission sends it instead; null: where it was to go.</param>
+    private async ValueTask<Status?> ProxyAsync(
+        RequestInfo info, HttpContext connection, string? changedPath, CancellationToken cancel)
     {
         var (path, query) = Behind(info, connection);
+        if (changedPath is not null) path = string.Join('/', changedPath.Split('/').Select(Uri.EscapeDataString));
         if (path.Length == 0 && connection.Request.Method is "GET" or "HEAD")
         {
             connection.Response.StatusCode = StatusCodes.Status301MovedPermanently;

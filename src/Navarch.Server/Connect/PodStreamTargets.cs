@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
@@ -12,61 +13,56 @@ namespace Navarch.Server.Connect;
 /// </summary>
 internal sealed class PodStreamTargets(LoopbackClient loopback, NodeEndpoints nodes)
 {
-    public async ValueTask<ConnectTarget> LocateAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    public async ValueTask<ConnectTarget> LocateLogAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
+        var pod = await loopback.GetAsync<Pod>(info.Namespace, info.Name, cancel);
+        if (pod is null) return ConnectTarget.Refuse(Statuses.NotFound(Pod.ResourceType, info.Name));
+        var container = PodContainers.Choose(pod, request.QueryValue("container") ?? "", out var refusal);
+        if (container is null) return ConnectTarget.Refuse(refusal!);
+        if (LogOptions.Read(request, info.Name, out var invalid) is not { } query) return ConnectTarget.Refuse(invalid!);
+        return pod.Spec.NodeName is { Length: > 0 } node
+            ? await nodes.LocateAsync(node, $"/containerLogs/{info.Namespace}/{info.Name}/{container}", query, cancel)
+            : ConnectTarget.Nothing.Instance;
+    }
+
+    /// <param name="info">exec, attach or portforward of a pod.</param>
+    /// <param name="options">As admission has left them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async ValueTask<ConnectTarget> LocateAsync(RequestInfo info, DocumentObject options, CancellationToken cancel)
     {
         var pod = await loopback.GetAsync<Pod>(info.Namespace, info.Name, cancel);
         if (pod is null) return ConnectTarget.Refuse(Statuses.NotFound(Pod.ResourceType, info.Name));
 
         // 1. Which container?
-        var container = "";
+        var (container, refusal) = ("", default(Status));
         if (info.Subresource != "portforward")
-        {
-            container = PodContainers.Choose(pod, request.QueryValue("container") ?? "", out var refusal);
-            if (container is null) return ConnectTarget.Refuse(refusal!);
-        }
+            container = PodContainers.Choose(pod, options.String("container") ?? "", out refusal);
+        if (container is null) return ConnectTarget.Refuse(refusal!);
 
-        // 2. Which parameters?
-        Status? invalid = null;
-        var query = info.Subresource switch
-        {
-            "log" => LogOptions.Read(request, info.Name, out invalid),
-            "portforward" => Ports(request),
-            _ => Streams(request, withCommand: info.Subresource == "exec"),
-        };
-        if (query is null) return ConnectTarget.Refuse(invalid!);
-
-        // 3. Which node?
+        // 2. Which node?
         var node = pod.Spec.NodeName;
-        if (node.Length == 0)
-            return info.Subresource == "log"
-                ? ConnectTarget.Nothing.Instance
-                : ConnectTarget.Refuse(Statuses.BadRequest($"pod {info.Name} does not have a host assigned"));
-        var path = info.Subresource switch
-        {
-            "log" => $"/containerLogs/{info.Namespace}/{info.Name}/{container}",
-            "portforward" => $"/portForward/{info.Namespace}/{info.Name}",
-            _ => $"/{info.Subresource}/{info.Namespace}/{info.Name}/{container}",
-        };
-        return await nodes.LocateAsync(node, path, query, cancel);
+        if (node.Length == 0) return ConnectTarget.Refuse(Statuses.BadRequest($"pod {info.Name} does not have a host assigned"));
+        return info.Subresource == "portforward"
+            ? await nodes.LocateAsync(node, $"/portForward/{info.Namespace}/{info.Name}", Ports(options), cancel)
+            : await nodes.LocateAsync(
+                node, $"/{info.Subresource}/{info.Namespace}/{info.Name}/{container}", Streams(options), cancel);
     }
 
     /// <summary>The kubelet's names for the streams are its own.</summary>
-    private static string Streams(ApiRequest request, bool withCommand)
+    private static string Streams(DocumentObject options)
     {
         var query = new QueryText();
-        if (QueryText.IsSet(request, "stdin")) query.Add("input", "1");
-        if (QueryText.IsSet(request, "stdout")) query.Add("output", "1");
-        if (QueryText.IsSet(request, "stderr")) query.Add("error", "1");
-        if (QueryText.IsSet(request, "tty")) query.Add("tty", "1");
-        if (withCommand)
-            foreach (var (name, value) in request.Query)
-                if (name == "command") query.Add(name, value);
+        if (options.Bool("stdin") == true) query.Add("input", "1");
+        if (options.Bool("stdout") == true) query.Add("output", "1");
+        if (options.Bool("stderr") == true) query.Add("error", "1");
+        if (options.Bool("tty") == true) query.Add("tty", "1");
+        foreach (var part in options.Array("command") ?? [])
+            if (part is DocumentString text) query.Add("command", text.Value);
         return query.ToString();
     }
 
-    private static string Ports(ApiRequest request)
-    {
-        var ports = string.Join(',', request.Query.Where(pair => pair.Key == "ports").Select(pair => pair.Value));
-        return ports.Length == 0 ? "" : new QueryText().Add("port", ports).ToString();
-    }
+    private static string Ports(DocumentObject options) =>
+        options.Array("ports") is { Count: > 0 } ports
+            ? new QueryText().Add("port", string.Join(',', ports.OfType<DocumentNumber>().Select(port => port.Whole))).ToString()
+            : "";
 }

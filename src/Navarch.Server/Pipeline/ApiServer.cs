@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
+using Navarch.Core.Invariants;
 using Navarch.Server.Admission;
 using Navarch.Server.Encryption;
 using Navarch.Server.Http;
@@ -139,6 +141,18 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { IsStored: true } resource
             ? _storages[resource].Cache.Watchers
             : 0;
+
+    /// <summary>Passes a stream to a node through admission; see <see cref="Connect.ConnectAdmission"/>.</summary>
+    public ValueTask<Status?> AdmitConnectAsync(
+        ApiRequest request, RequestInfo info, DocumentObject options, CancellationToken cancel)
+    {
+        var resource = Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource);
+        Invariant.Holds(resource is not null);
+        var context = new WriteContext(request.User ?? Anonymous, _time.GetUtcNow()) { AuditAnnotations = request.AuditAnnotations };
+        return _admission.ConnectAsync(
+            new AdmissionPoint(resource, info.Subresource, AdmissionOperation.Connect), options,
+            info.IsInNamespace ? info.Namespace : "", info.Name, context, cancel);
+    }
 
     /// <summary>The object's resourceVersion as this server knows it; null where there is none.</summary>
     public Revision? RevisionOf(ResourceType type, string @namespace, string name) =>

@@ -15,9 +15,9 @@ public sealed class ServerWithNode : IAsyncDisposable
     public EchoNode Node { get; }
     public HttpClient Admin { get; }
 
-    public static async Task<ServerWithNode> StartAsync()
+    public static async Task<ServerWithNode> StartAsync(Func<ApiServerHostOptions, ApiServerHostOptions>? configure = null)
     {
-        var all = new ServerWithNode(await RunningServer.StartAsync());
+        var all = new ServerWithNode(await RunningServer.StartAsync(configure));
         await all.Node.StartAsync();
         await all.FillAsync();
         return all;

@@ -31,6 +31,7 @@ internal sealed class NodeRestriction(KnownObjects<Pod> pods, KnownObjects<Node>
 
     private Func<AdmissionRequest, string, Status?>? RulesOf(AdmissionPoint point) => point.Resource.Type switch
     {
+        _ when point.IsConnect => null,
         var type when type == Pod.ResourceType => _pods.Check,
         var type when type == Node.ResourceType => OwnNodeRules.Check,
         var type when type == Lease.ResourceType => CheckLease,

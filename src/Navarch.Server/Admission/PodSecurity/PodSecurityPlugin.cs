@@ -22,7 +22,7 @@ internal sealed class PodSecurityPlugin(
 
     private readonly NamespaceSurvey _survey = new(pods, options, time);
 
-    public override bool Validates(in AdmissionPoint point) => !point.IsDelete && (
+    public override bool Validates(in AdmissionPoint point) => (point.IsCreate || point.IsUpdate) && (
         point.Resource.Type == Pod.ResourceType && point.Subresource is "" or "ephemeralcontainers" or "resize" ||
         point.IsOf(Namespace.ResourceType) ||
         point.Subresource.Length == 0 && PodTemplates.Has(point.Resource.Type));
