@@ -28,7 +28,7 @@ public class FairnessBenchmarks
 
     private bool Pass(AuthorizationAttributes asked)
     {
-        var entering = _fairness.EnterAsync(asked, 1, default);
+        var entering = _fairness.EnterAsync(asked, RequestWork.One, default);
         if (!entering.IsCompletedSuccessfully) return false;
         entering.Result.Seat.Leave();
         return true;

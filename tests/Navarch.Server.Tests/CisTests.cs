@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Navarch.Core.Limits;
+using Navarch.Server.Admission;
 
 namespace Navarch.Server.Tests;
 
@@ -44,6 +45,34 @@ public sealed class CisTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await withToken.GetAsync("/version")).StatusCode);
         using var powerless = server.ClientOf("carol");
         Assert.Equal(HttpStatusCode.Forbidden, (await powerless.GetAsync("/api/v1/secrets")).StatusCode);
+    }
+
+    /// <summary>1.2.6 to 1.2.8, 1.2.10, 1.2.12 to 1.2.14: what a cluster has unless its administrator says otherwise.</summary>
+    [Fact]
+    public async Task Nodes_are_confined_and_everything_is_admitted_by_rules()
+    {
+        Assert.DoesNotContain("AlwaysAdmit", AdmissionOptions.Names);
+        string[] always = ["ServiceAccount", "NamespaceLifecycle", "NodeRestriction", "PodSecurity", "ResourceQuota"];
+        Assert.All(always, name => Assert.True(
+            AdmissionOptions.Default.Runs(BuiltInAdmission.InOrder.Single(plugin => plugin.Name == name)), name));
+        await using var server = await RunningServer.StartAsync();
+        using var node = server.ClientOf("system:node:n1", "system:nodes");
+        using var admin = server.Admin();
+        // The Node authorizer: its own lease, and no other node's; RBAC alone would let it have none.
+        var leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+        await RunningServer.EventuallyAsync(async () =>
+            (await admin.GetAsync("/api/v1/namespaces/kube-node-lease")).IsSuccessStatusCode);
+        async Task<HttpStatusCode> LeaseAsync(string name) => (await node.PostAsync(leases, RunningServer.Json(
+            $$"""{"metadata":{"name":"{{name}}"},"spec":{"holderIdentity":"{{name}}"} }"""))).StatusCode;
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Forbidden), (await LeaseAsync("n1"), await LeaseAsync("n2")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await node.GetAsync("/api/v1/namespaces/default/secrets/any")).StatusCode);
+        // ServiceAccount: a pod of an account that is not there does not come in.
+        using var refused = await admin.PostAsync("/api/v1/namespaces/default/pods", RunningServer.Json(
+            """{"metadata":{"name":"p"},"spec":{"serviceAccountName":"nobody","containers":[{"name":"c","image":"i"}]}}"""));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        // NamespaceLifecycle: nothing comes into a namespace that is not there.
+        using var lost = await admin.PostAsync("/api/v1/namespaces/nowhere/configmaps", RunningServer.Json("""{"metadata":{"name":"m"}}"""));
+        Assert.Equal(HttpStatusCode.NotFound, lost.StatusCode);
     }
 
     /// <summary>1.2.24, 1.2.25: a certificate proves something only when the cluster's authority has signed it.</summary>

@@ -1,9 +1,23 @@
 namespace Navarch.Core.Limits;
 
-/// <summary>What one multiplexed connection (exec, attach, port-forward) may hold in memory.</summary>
+/// <summary>
+/// What callers of a node's endpoint may ask of it, and what one multiplexed connection (exec, attach, port-forward) may
+/// hold in memory.
+/// </summary>
 public sealed record StreamingLimits
 {
     public static StreamingLimits Default { get; } = new();
+
+    /// <summary>Of a node's endpoint.</summary>
+    public int ConnectionsMax { get; init; } = 1000;
+
+    /// <summary>Requests of those who may ask; so many may come at once, and so many more each second.</summary>
+    public int RequestsBurst { get; init; } = 400;
+    public int RequestsPerSecond { get; init; } = 200;
+
+    /// <summary>Requests of all others together, who may ask for its health alone.</summary>
+    public int StrangersBurst { get; init; } = 100;
+    public int StrangersPerSecond { get; init; } = 20;
 
     /// <summary>Streams open at once; each forwarded TCP connection takes two.</summary>
     public int StreamsMax { get; init; } = 1024;

@@ -46,6 +46,7 @@ public sealed class NodeRemoval(
         await NodeNetwork.RemoveAsync(network, cancel);
         // 4
         foreach (var mount in MountTable.Under(nodeDirectory)) SystemCall.Unmount(mount);
+        if (MountTable.Under(nodeDirectory) is [var held, ..]) throw new IOException($"{held} cannot be unmounted");
         if (Directory.Exists(nodeDirectory)) Directory.Delete(nodeDirectory, recursive: true);
     }
 

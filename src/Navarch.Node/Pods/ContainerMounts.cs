@@ -8,18 +8,20 @@ static class ContainerMounts
 {
     /// <exception cref="ContainerConfigException">A sub path leads out of its volume.</exception>
     public static List<Cri.V1.Mount> Of(
-        Container container, IReadOnlyDictionary<string, string> volumes, IReadOnlyDictionary<string, string> variables)
+        Container container, IReadOnlyDictionary<string, string> volumes, IReadOnlyDictionary<string, string> variables,
+        SubPathMounts subPaths)
     {
         var mounts = new List<Cri.V1.Mount>();
-        foreach (var mount in container.VolumeMounts)
+        for (var i = 0; i < container.VolumeMounts.Count; i++)
         {
+            var mount = container.VolumeMounts[i];
             if (!volumes.TryGetValue(mount.Name, out var place))
                 throw new ContainerConfigException(
                     $"cannot find volume \"{mount.Name}\" to mount into container \"{container.Name}\"");
             mounts.Add(new Cri.V1.Mount
             {
                 ContainerPath = mount.MountPath.StartsWith('/') ? mount.MountPath : "/" + mount.MountPath,
-                HostPath = Within(place, mount, variables),
+                HostPath = Within(place, mount, i, variables, subPaths),
                 Readonly = mount.ReadOnly,
                 Propagation = mount.MountPropagation switch
                 {
@@ -35,7 +37,8 @@ static class ContainerMounts
     public static bool HasOwn(Container container, string path) =>
         container.VolumeMounts.Any(mount => mount.MountPath.TrimEnd('/') == path);
 
-    static string Within(string volume, VolumeMount mount, IReadOnlyDictionary<string, string> variables)
+    static string Within(
+        string volume, VolumeMount mount, int index, IReadOnlyDictionary<string, string> variables, SubPathMounts subPaths)
     {
         var sub = mount.SubPathExpr.Length > 0 ? VariableExpansion.Expand(mount.SubPathExpr, variables) : mount.SubPath;
         if (sub.Length == 0) return volume;
@@ -43,12 +46,11 @@ static class ContainerMounts
             throw new ContainerConfigException($"subPath \"{sub}\" must stay within the volume");
         var root = Resolve(volume);
         // A container may have left a link there that leads elsewhere on the host: where it leads is found out before
-        // anything is made there.
+        // anything is made there, and what is there then is held by its handle.
         var real = Resolve(Path.GetFullPath(Path.Combine(volume, sub)));
         if (real != root && !real.StartsWith(root + "/", StringComparison.Ordinal))
             throw new ContainerConfigException($"subPath \"{sub}\" leads out of the volume");
-        if (!File.Exists(real) && !Directory.Exists(real)) Directory.CreateDirectory(real);
-        return real;
+        return real == root ? root : subPaths.Hold(root, real[(root.TrimEnd('/').Length + 1)..], index);
     }
 
     // Follows every link on the way, also of parents.

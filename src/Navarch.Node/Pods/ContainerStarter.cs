@@ -48,7 +48,9 @@ sealed class ContainerStarter(PodWorkerContext context)
     {
         var (pod, spec) = (starting.Pod, start.Container.Spec);
         var variables = await context.Environment.ResolveAsync(pod, spec, context.Facts.Allocatable, cancel);
-        var mounts = ContainerMounts.Of(spec, starting.Volumes, variables);
+        var subPaths = new SubPathMounts(
+            Path.Combine(context.Volumes.DirectoryOf(pod.Metadata.Uid), "volume-subpaths", spec.Name));
+        var mounts = ContainerMounts.Of(spec, starting.Volumes, variables, subPaths);
         var parts = new ContainerParts(pod, start.Container, start.RestartCount, image, variables, mounts)
         {
             TerminationMessageFile = AddTerminationMessage(pod, start, mounts),

@@ -4,7 +4,10 @@ using Navarch.Core.Limits;
 
 namespace Navarch.Node.Streaming;
 
-/// <summary>Routes the kubelet's paths. Steps: 1 health for anyone, 2 who calls, 3 the first segment decides.</summary>
+/// <summary>
+/// Routes the kubelet's paths. Steps: 1 not too often, 2 health for anyone, 3 who calls, 4 the first segment decides.
+/// Strangers share a rate of their own, so that they keep nobody out who may ask.
+/// </summary>
 sealed partial class KubeletEndpoint(
     ClientCertificates certificates, StreamingLimits limits, IContainerStreams streams, IKubeletNode node, TimeProvider time,
     ILoggerFactory loggers)
@@ -14,6 +17,8 @@ sealed partial class KubeletEndpoint(
     private readonly RemoteCommandEndpoint _commands = new(limits, time);
     private readonly PortForwardEndpoint _ports = new(limits, time);
     private readonly LogEndpoint _logs = new(time);
+    private readonly RequestRate _rate = new(limits.RequestsBurst, limits.RequestsPerSecond, time);
+    private readonly RequestRate _strangersRate = new(limits.StrangersBurst, limits.StrangersPerSecond, time);
     private readonly ILogger _logger = loggers.CreateLogger<KubeletEndpoint>();
 
     public async Task ServeAsync(HttpContext context)
@@ -22,23 +27,32 @@ sealed partial class KubeletEndpoint(
         {
             var path = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
             // 1
+            var certificate = context.Connection.ClientCertificate;
+            var isAuthorized = certificate is not null && certificates.IsAuthorized(certificate);
+            if (!(isAuthorized ? _rate : _strangersRate).TryTake())
+            {
+                context.Response.Headers.RetryAfter = "1";
+                await Answer.TextAsync(context, 429, "Too many requests, please try again later.");
+                return;
+            }
+            // 2
             if (path is ["healthz", ..])
             {
                 await Answer.TextAsync(context, node.Unhealthy is null ? 200 : 500, node.Unhealthy ?? "ok");
                 return;
             }
-            // 2
-            if (context.Connection.ClientCertificate is not { } certificate)
+            // 3
+            if (certificate is null)
             {
                 await Answer.TextAsync(context, 401, "Unauthorized");
                 return;
             }
-            if (!certificates.IsAuthorized(certificate))
+            if (!isAuthorized)
             {
                 await Answer.TextAsync(context, 403, $"Forbidden (subject={certificate.Subject})");
                 return;
             }
-            // 3
+            // 4
             await RouteAsync(context, path);
         }
         catch (Exception failed) when (!context.RequestAborted.IsCancellationRequested)

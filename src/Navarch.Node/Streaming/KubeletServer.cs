@@ -48,6 +48,8 @@ public sealed class KubeletServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Limits.MaxConcurrentConnections = options.Limits.ConnectionsMax;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Limits.ConnectionsMax;
             kestrel.Listen(options.Address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;

@@ -41,6 +41,8 @@ sealed class PodVolumes(string podsDirectory, VolumePayload payload, TokenCache 
         var directory = DirectoryOf(podUid);
         if (!Directory.Exists(directory)) return;
         foreach (var mount in MountTable.Under(directory)) SystemCall.Unmount(mount);
+        // What is mounted there still is not the pod's: a sub path of a folder of the host.
+        if (MountTable.Under(directory) is [var held, ..]) throw new IOException($"{held} cannot be unmounted");
         Directory.Delete(directory, recursive: true);
     }
 

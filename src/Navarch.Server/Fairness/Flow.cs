@@ -12,6 +12,7 @@ internal sealed class Flow
     private long _rejectedFull;
     private long _rejectedLate;
     private long _rejectedAtOnce;
+    private long _notAccommodated;
 
     public Flow(FlowSchema schema, PriorityLevel level)
     {
@@ -44,6 +45,9 @@ internal sealed class Flow
         _ => "",
     };
 
+    public long NotAccommodated => Volatile.Read(ref _notAccommodated);
+
+    public void CountNotAccommodated() => Interlocked.Increment(ref _notAccommodated);
     public void CountDispatched() => Interlocked.Increment(ref _dispatched);
     public void CountFull() => Interlocked.Increment(ref _rejectedFull);
     public void CountLate() => Interlocked.Increment(ref _rejectedLate);

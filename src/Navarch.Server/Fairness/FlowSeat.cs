@@ -11,5 +11,12 @@ internal readonly struct FlowSeat
     public FlowSeat(PriorityLevel level, FlowQueue? queue, int width, long since) =>
         (_level, _queue, _width, _since) = (level, queue, width, since);
 
-    public void Leave() => _level?.Leave(_queue, _width, _since);
+    /// <summary>For how long it is kept when the request has been answered.</summary>
+    public TimeSpan Lingering { get; init; }
+
+    public void Leave()
+    {
+        if (Lingering > TimeSpan.Zero) _level?.LeaveAfter(Lingering, _queue, _width, _since);
+        else _level?.Leave(_queue, _width, _since);
+    }
 }

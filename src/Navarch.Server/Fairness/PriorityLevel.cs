@@ -30,6 +30,9 @@ internal sealed class PriorityLevel(string name, TimeProvider time)
 
     public string Name { get; } = name;
 
+    /// <summary>Null until lending has looked.</summary>
+    public SeatDemand? Demand { get; set; }
+
     public RetryAdvice Advice { get; } = new(time);
 
     /// <summary>For the header; empty until the level's object is known.</summary>
@@ -157,6 +160,25 @@ internal sealed class PriorityLevel(string name, TimeProvider time)
             queue?.Ended(width, width * (time.GetElapsedTime(since).TotalSeconds - ExpectedSeconds));
             if (_waiting > 0) StartWaiting();
         }
+    }
+
+    /// <summary>As <see cref="Leave"/>, but the seats stay taken for a while. Without limit, there is nobody to keep out.</summary>
+    public void LeaveAfter(TimeSpan lingering, FlowQueue? queue, int width, long since)
+    {
+        if (since == Exempt)
+        {
+            Leave(queue, width, since);
+            return;
+        }
+        ITimer? timer = null;
+        timer = time.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose();
+                Leave(queue, width, since);
+            },
+            null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(lingering, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Reads the queues while they stand still.</summary>

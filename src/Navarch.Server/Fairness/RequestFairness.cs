@@ -23,6 +23,9 @@ internal sealed class RequestFairness
     }
 
     public int SeatsTotal { get; }
+
+    /// <summary>What part of their targets the levels have got, as far as bounds let them.</summary>
+    public double FairShare { get; set; }
     public IReadOnlyList<Flow> Flows => _flows;
 
     public IReadOnlyList<PriorityLevel> Levels
@@ -35,16 +38,25 @@ internal sealed class RequestFairness
 
     /// <summary>Waits, if it must, for a seat.</summary>
     /// <param name="asked">The request.</param>
-    /// <param name="width">Seats that it takes up.</param>
+    /// <param name="work">What it is reckoned to take.</param>
     /// <param name="cancel">The client has gone.</param>
-    public ValueTask<FlowAdmission> EnterAsync(AuthorizationAttributes asked, int width, CancellationToken cancel)
+    public ValueTask<FlowAdmission> EnterAsync(AuthorizationAttributes asked, RequestWork work, CancellationToken cancel)
     {
         var flow = FlowOf(asked);
-        width = Math.Min(width, WidthMax(flow.Level));
-        if (!flow.Level.TryEnter(width, out var seat)) return WaitAsync(flow, flow.FlowOf(asked), width, cancel);
+        var width = Math.Min(work.Seats, WidthMax(flow.Level));
+        FairnessMetrics.Estimated(flow, width, work.Watchers);
+        var lingering = work.SeatTime / width;
+        if (!flow.Level.TryEnter(width, out var seat)) return WaitAsync(flow, flow.FlowOf(asked), width, lingering, cancel);
         flow.CountDispatched();
         FairnessMetrics.Waited(flow, TimeSpan.Zero, isLetIn: true);
-        return new(new FlowAdmission(flow, seat, 0));
+        return new(new FlowAdmission(flow, seat with { Lingering = lingering }, _time.GetTimestamp(), 0));
+    }
+
+    /// <summary>Gives the seat back, at once or when its events are sent.</summary>
+    public void Leave(in FlowAdmission place, bool isWrite)
+    {
+        FairnessMetrics.Executed(place.Flow, _time.GetElapsedTime(place.Began), isWrite);
+        place.Seat.Leave();
     }
 
     /// <summary>The first flow, by precedence, whose rules match. There is always one: catch-all.</summary>
@@ -93,15 +105,18 @@ internal sealed class RequestFairness
     private static int WidthMax(PriorityLevel level) =>
         level.IsExempt ? int.MaxValue : Math.Max(1, (int)Math.Ceiling(level.NominalSeats * 0.15));
 
-    private async ValueTask<FlowAdmission> WaitAsync(Flow flow, string key, int width, CancellationToken cancel)
+    private async ValueTask<FlowAdmission> WaitAsync(
+        Flow flow, string key, int width, TimeSpan lingering, CancellationToken cancel)
     {
         var level = flow.Level;
+        flow.CountNotAccommodated();
         if (level.Wait(flow.Name, key, width, out var queue) is not { } node)
         {
             if (queue is null) flow.CountAtOnce();
             else flow.CountFull();
-            return new(flow, default, level.Advice.Refuse());
+            return new(flow, default, 0, level.Advice.Refuse());
         }
+        FairnessMetrics.Queued(flow, queue!.Count);
         using var late = _time.CreateTimer(
             _ => level.GiveUp(queue!, node), null, _patience, Timeout.InfiniteTimeSpan);
         await using var gone = cancel.UnsafeRegister(_ => level.GiveUp(queue!, node), null);
@@ -109,11 +124,12 @@ internal sealed class RequestFairness
         {
             flow.CountDispatched();
             FairnessMetrics.Waited(flow, _time.GetElapsedTime(node.Value.Since), isLetIn: true);
-            return new(flow, new FlowSeat(level, queue, width, _time.GetTimestamp()), 0);
+            var began = _time.GetTimestamp();
+            return new(flow, new FlowSeat(level, queue, width, began) { Lingering = lingering }, began, 0);
         }
         cancel.ThrowIfCancellationRequested();
         flow.CountLate();
         FairnessMetrics.Waited(flow, _time.GetElapsedTime(node.Value.Since), isLetIn: false);
-        return new(flow, default, level.Advice.Refuse());
+        return new(flow, default, 0, level.Advice.Refuse());
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RequestRoom(RequestFairness fairness, RequestWidth width, 
     public void Leave(FlowAdmission place, RequestInfo info)
     {
         if (!info.IsLongRunning) inFlight.Leave(IsWrite(info));
-        place.Seat.Leave();
+        fairness.Leave(place, IsWrite(info));
     }
 
     private async ValueTask<FlowAdmission> WaitAsync(
@@ -45,5 +45,5 @@ internal sealed class RequestRoom(RequestFairness fairness, RequestWidth width, 
         return place;
     }
 
-    private static bool IsWrite(RequestInfo info) => info.Verb is not ("get" or "list");
+    private static bool IsWrite(RequestInfo info) => info.Verb is not ("get" or "list" or "watch");
 }

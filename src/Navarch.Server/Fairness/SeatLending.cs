@@ -27,6 +27,7 @@ internal sealed class SeatLending(RequestFairness fairness, TimeProvider time)
         foreach (var gone in _smoothed.Keys.Except(needs.Select(need => need.Level)).ToList()) _smoothed.Remove(gone);
         if (needs.Count == 0) return;
         var share = FairShare(needs, fairness.SeatsTotal);
+        fairness.FairShare = share;
         foreach (var need in needs) need.Level.Limited((int)Math.Round(need.SeatsAt(share)));
     }
 
@@ -40,7 +41,9 @@ internal sealed class SeatLending(RequestFairness fairness, TimeProvider time)
         var kept = nominal - nominal * settings.LendablePercent / 100;
         var most = settings.BorrowingPercent is { } percent ? nominal + nominal * percent / 100 : fairness.SeatsTotal;
         var least = Math.Max(Math.Max(1, kept), Math.Min(nominal, wanted));
-        return new(level, least, Math.Max(least, most), Math.Max(least, smoothed));
+        var target = Math.Max(least, smoothed);
+        level.Demand = new(wanted, smoothed, target);
+        return new(level, least, Math.Max(least, most), target);
     }
 
     /// <summary>The factor of what is wanted at which all seats are given out: found by halving.</summary>

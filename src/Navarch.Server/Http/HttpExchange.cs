@@ -45,6 +45,9 @@ internal sealed class HttpExchange
     /// <summary>Set when the request is recorded.</summary>
     public AuditRecord? Audit { get; set; }
 
+    /// <summary>Why it is refused, whoever asks: he is told so, and it is recorded.</summary>
+    public Status? Refusal { get; set; }
+
     public string? BearerToken
     {
         get

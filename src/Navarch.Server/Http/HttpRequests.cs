@@ -58,12 +58,8 @@ internal sealed partial class HttpRequests(
         if (info.IsLongRunning)
         {
             if (Interlocked.Increment(ref _longRunning) > limits.LongRunningMax)
-            {
-                Interlocked.Decrement(ref _longRunning);
-                await _writer.WriteAsync(context, StatusResponse.Of(Statuses.TooManyRequests(
-                    $"there are {limits.LongRunningMax} watches and streams open; close some", 1)), default);
-                return;
-            }
+                exchange.Refusal = Statuses.TooManyRequests(
+                    $"there are {limits.LongRunningMax} watches and streams open; close some", 1);
             await AnswerLongRunningAsync(context, exchange, info);
             return;
         }

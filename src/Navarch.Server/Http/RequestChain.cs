@@ -50,6 +50,7 @@ internal sealed class RequestChain(
         var (user, refusal) = await _impersonation.ApplyAsync(asker, exchange.Head.Headers, cancel);
         if (refusal is not null) return StatusResponse.Of(refusal);
         if (exchange.Audit is { } record && !ReferenceEquals(user, asker)) record.Impersonated = user;
+        if (exchange.Refusal is { } full) return StatusResponse.Of(full);
         return await EnterAsync(
             exchange.Head with { User = user, AuditAnnotations = exchange.Audit?.Annotations }, info, exchange,
             exchange.Audit, cancel);

@@ -1,4 +1,5 @@
 using Navarch.Api.CoreV1;
+using Navarch.Node.Hosts;
 using Navarch.Node.Pods;
 using Navarch.Node.Variables;
 
@@ -31,13 +32,77 @@ public sealed class ContainerMountsTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Volume, "real"));
         Directory.CreateSymbolicLink(Path.Combine(Volume, "link"), "real");
-        Assert.Equal(Path.Combine(Volume, "real", "made"), MountOf("link/made"));
-        Assert.True(Directory.Exists(Path.Combine(Volume, "real", "made")));
+        var mounted = MountOf("link/made");
+        var made = Path.Combine(Volume, "real", "made");
+        Assert.True(Directory.Exists(made));
+        File.WriteAllText(Path.Combine(made, "word"), "mine");
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(mounted, "word")));
     }
 
-    public void Dispose() => _directory.Dispose();
+    [Fact]
+    public void A_file_is_mounted_as_a_file_and_anew_when_the_container_starts_again()
+    {
+        File.WriteAllText(Path.Combine(Volume, "key"), "one");
+        var mounted = MountOf("key");
+        Assert.Equal("one", File.ReadAllText(mounted));
+        File.Move(Path.Combine(Volume, "key"), Path.Combine(Volume, "old"));
+        Assert.Equal("one", File.ReadAllText(mounted));
+        File.WriteAllText(Path.Combine(Volume, "key"), "two");
+        Assert.Equal((mounted, "two"), (MountOf("key"), File.ReadAllText(mounted)));
+        Assert.Equal([mounted], MountTable.Under(_directory.Path));
+    }
+
+    /// <summary>
+    /// CVE-2021-25741: a container changes a folder into a link to the host's, and back, as fast as it can. What it gets
+    /// mounted is never the host's, neither at once nor later.
+    /// </summary>
+    [Fact]
+    public async Task Who_changes_links_while_they_are_looked_at_gets_nothing_of_the_host()
+    {
+        File.WriteAllText(Path.Combine(Host, "secret"), "s3cret");
+        string shown = Path.Combine(Volume, "a"), link = Path.Combine(Volume, "link"), spare = Path.Combine(Volume, "spare");
+        Directory.CreateDirectory(shown);
+        File.WriteAllText(Path.Combine(shown, "mine"), "");
+        Directory.CreateSymbolicLink(link, Host);
+        using var over = new CancellationTokenSource();
+        var swapping = Task.Factory.StartNew(
+            () =>
+            {
+                while (!over.IsCancellationRequested)
+                {
+                    SystemCall.Rename(shown, spare);
+                    SystemCall.Rename(link, shown);
+                    SystemCall.Rename(shown, link);
+                    SystemCall.Rename(spare, shown);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        for (var i = 0; i < 1000; i++)
+        {
+            try
+            {
+                var mounted = MountOf("a");
+                Assert.False(File.Exists(Path.Combine(mounted, "secret")), $"after {i} times the host's folder was mounted");
+            }
+            catch (ContainerConfigException)
+            {
+                // Caught in the act: the container is started again later.
+            }
+        }
+        await over.CancelAsync();
+        await swapping;
+        Assert.True(File.Exists(Path.Combine(MountOf("a"), "mine")));
+        Assert.Equal(["secret"], Directory.GetFileSystemEntries(Host).Select(Path.GetFileName));
+    }
+
+    public void Dispose()
+    {
+        foreach (var mount in MountTable.Under(_directory.Path)) Assert.Equal(0, SystemCall.Unmount(mount));
+        _directory.Dispose();
+    }
 
     private string MountOf(string subPath) => ContainerMounts.Of(
         new Container { Name = "c", VolumeMounts = [new VolumeMount { Name = "v", MountPath = "/data", SubPath = subPath }] },
-        new Dictionary<string, string> { ["v"] = Volume }, new Dictionary<string, string>()).Single().HostPath;
+        new Dictionary<string, string> { ["v"] = Volume }, new Dictionary<string, string>(),
+        new SubPathMounts(Path.Combine(_directory.Path, "pod", "volume-subpaths", "c"))).Single().HostPath;
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Navarch.Api.CoreV1;
+using Navarch.Core.Limits;
 using Navarch.Node.Streaming;
 
 namespace Navarch.Node.Tests.Streaming;
@@ -45,6 +46,29 @@ public sealed class KubeletServerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await apiServer.GetAsync("/pods")).StatusCode);
         using var administrator = Client(Issue("O=system:masters, CN=admin", _authority));
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/pods")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Strangers_who_ask_too_often_are_put_off_and_keep_nobody_out()
+    {
+        var serving = Issue("CN=node", _authority);
+        await using var server = await KubeletServer.StartAsync(
+            new KubeletServerOptions
+            {
+                Address = IPAddress.Loopback, Port = 0, ServingCertificate = () => serving, ClientCertificateAuthority = _authority,
+                Limits = StreamingLimits.Default with { StrangersBurst = 5, StrangersPerSecond = 0, RequestsBurst = 3, RequestsPerSecond = 0 },
+            },
+            new ProcessStreams(), new OnePodNode(), TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+        using var nobody = Client(null, server);
+        using var stranger = Client(Issue("CN=somebody", _authority), server);
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/healthz")).StatusCode);
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/pods")).StatusCode);
+        using var tooMany = await nobody.GetAsync("/healthz");
+        Assert.Equal(HttpStatusCode.TooManyRequests, tooMany.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), tooMany.Headers.RetryAfter!.Delta);
+        using var apiServer = Client(Issue("CN=kube-apiserver-kubelet-client", _authority), server);
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await apiServer.GetAsync("/pods")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await apiServer.GetAsync("/pods")).StatusCode);
     }
 
     [Fact]
@@ -102,11 +126,13 @@ public sealed class KubeletServerTests : IAsyncLifetime
         return socket.SendAsync(message, type, true, CancellationToken.None);
     }
 
-    private HttpClient Client(X509Certificate2? certificate)
+    private HttpClient Client(X509Certificate2? certificate) => Client(certificate, _server);
+
+    private static HttpClient Client(X509Certificate2? certificate, KubeletServer server)
     {
         var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
         if (certificate is not null) handler.ClientCertificates.Add(certificate);
-        return new HttpClient(handler) { BaseAddress = new Uri($"https://{_server.Endpoint}") };
+        return new HttpClient(handler) { BaseAddress = new Uri($"https://{server.Endpoint}") };
     }
 
     private static X509Certificate2 Issue(string subject, X509Certificate2? authority)

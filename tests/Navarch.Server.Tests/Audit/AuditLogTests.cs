@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Navarch.Api.Requests;
+using Navarch.Core.Limits;
 
 namespace Navarch.Server.Tests.Audit;
 
@@ -56,6 +57,47 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal("s", (string)events[0]["objectRef"]!["name"]!);
         Assert.Equal("c", (string)events[2]["requestObject"]!["data"]!["a"]!);
         Assert.Null(events[2]["responseObject"]);
+    }
+
+    [Fact]
+    public async Task Records_what_is_refused_since_there_is_too_much_of_it()
+    {
+        await using var server = await StartAsync(
+            "rules: [{level: Metadata, users: [dave], omitStages: [RequestReceived]}]",
+            new ServerLimits { LongRunningMax = 1000 });
+        using var admin = server.Admin();
+        using var dave = server.ClientOf("dave");
+        const string Rbac = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
+        const string Fairness = "/apis/flowcontrol.apiserver.k8s.io/v1/";
+        foreach (var (path, json) in ((string, string)[])
+        [
+            (Rbac, """{"metadata":{"name":"dave"},"subjects":[{"kind":"User","name":"dave","apiGroup":"rbac.authorization.k8s.io"}],"roleRef":{"kind":"ClusterRole","name":"cluster-admin","apiGroup":"rbac.authorization.k8s.io"}}"""),
+            (Fairness + "prioritylevelconfigurations", """{"metadata":{"name":"narrow"},"spec":{"type":"Limited","limited":{"nominalConcurrencyShares":0,"limitResponse":{"type":"Reject"}}}}"""),
+            (Fairness + "flowschemas", """{"metadata":{"name":"dave"},"spec":{"priorityLevelConfiguration":{"name":"narrow"},"matchingPrecedence":3,"rules":[{"subjects":[{"kind":"User","user":{"name":"dave"}}],"resourceRules":[{"verbs":["*"],"apiGroups":["*"],"resources":["*"],"clusterScope":true,"namespaces":["*"]}]}]}}"""),
+        ])
+            (await admin.PostAsync(path, RunningServer.Json(json))).EnsureSuccessStatusCode();
+        // Each waits for a revision that does not come, with the one seat that there is.
+        await RunningServer.EventuallyAsync(async () =>
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+                _ => dave.GetAsync("/api/v1/configmaps?resourceVersion=999999999")));
+            return answers.Any(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        });
+        await RunningServer.EventuallyAsync(async () => (await EventsAsync(1)).Any(one =>
+            one["responseStatus"]?["code"]?.GetValue<int>() == 429 && (string?)one["user"]!["username"] == "dave"));
+    }
+
+    [Fact]
+    public async Task Records_watches_beyond_the_limit()
+    {
+        await using var server = await StartAsync(
+            "rules: [{level: Metadata, users: [kubernetes-admin], omitStages: [RequestReceived]}]", new ServerLimits { LongRunningMax = 1 });
+        using var admin = server.Admin();
+        using var first = await admin.GetAsync("/api/v1/pods?watch=1", HttpCompletionOption.ResponseHeadersRead);
+        using var second = await admin.GetAsync("/api/v1/pods?watch=1&timeoutSeconds=77", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+        await RunningServer.EventuallyAsync(async () => (await EventsAsync(1)).Any(one =>
+            one["responseStatus"]?["code"]?.GetValue<int>() == 429 && ((string)one["requestURI"]!).EndsWith("=77", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -132,12 +174,13 @@ public sealed class AuditLogTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private Task<RunningServer> StartAsync(string policy)
+    private Task<RunningServer> StartAsync(string policy, ServerLimits? limits = null)
     {
         var file = Path.Combine(_directory.Path, "policy.yaml");
         File.WriteAllText(file, "apiVersion: audit.k8s.io/v1\nkind: Policy\n" + policy);
         return RunningServer.StartAsync(options => options with
         {
+            Limits = limits ?? options.Limits,
             Security = options.Security with { AuditPolicyFile = file, AuditLogPath = LogPath },
         });
     }
@@ -149,7 +192,9 @@ public sealed class AuditLogTests : IDisposable
         {
             using var stream = new FileStream(LogPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream);
-            var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var text = await reader.ReadToEndAsync();
+            // One that is being written is not whole yet.
+            var lines = text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
             events = [.. lines.Select(line => JsonNode.Parse(line)!)];
             return events.Count >= count;
         });

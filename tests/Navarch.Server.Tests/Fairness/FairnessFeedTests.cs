@@ -55,6 +55,14 @@ public sealed class FairnessFeedTests
         Assert.Contains("apiserver_flowcontrol_dispatched_requests_total{flow_schema=\"carol\",priority_level=\"vip\"}", metrics);
         Assert.Contains("apiserver_flowcontrol_nominal_limit_seats{priority_level=\"workload-low\"}", metrics);
         Assert.Contains("apiserver_flowcontrol_upper_limit_seats{priority_level=\"workload-low\"}", metrics);
+        foreach (var series in (string[])
+        [
+            "request_execution_seconds_count{flow_schema=\"carol\",priority_level=\"vip\",type=\"readOnly\"}",
+            "work_estimated_seats_count{flow_schema=\"carol\",priority_level=\"vip\"}",
+            "watch_count_samples_count{flow_schema=\"exempt\",priority_level=\"exempt\"}",
+            "request_dispatch_no_accommodation_total{flow_schema=\"carol\",priority_level=\"vip\"}",
+            "seat_fair_frac",
+        ]) Assert.Contains("apiserver_flowcontrol_" + series, metrics);
         Assert.Matches(
             "apiserver_flowcontrol_request_wait_duration_seconds_bucket\\{execute=\"true\",flow_schema=\"carol\",priority_level=\"vip\",le=\"0\"\\} [1-9]",
             metrics);

@@ -46,7 +46,7 @@ public sealed class RequestFairnessTests
     {
         Only(queues: 4, handSize: 2, queueLength: 10, shares: 100);
         var seats = await FillAsync("a");
-        var waiting = _fairness.EnterAsync(Asked("b"), 1, default).AsTask();
+        var waiting = _fairness.EnterAsync(Asked("b"), RequestWork.One, default).AsTask();
         Assert.False(waiting.IsCompleted);
         Assert.Equal(1, Level.RequestsWaiting);
         seats[0].Seat.Leave();
@@ -78,13 +78,13 @@ public sealed class RequestFairnessTests
     {
         Only(queues: 1, handSize: 1, queueLength: 2, shares: 100);
         await FillAsync("a");
-        _ = _fairness.EnterAsync(Asked("a"), 1, default).AsTask();
-        _ = _fairness.EnterAsync(Asked("a"), 1, default).AsTask();
-        Assert.True((await _fairness.EnterAsync(Asked("a"), 1, default)).IsRefused);
+        _ = _fairness.EnterAsync(Asked("a"), RequestWork.One, default).AsTask();
+        _ = _fairness.EnterAsync(Asked("a"), RequestWork.One, default).AsTask();
+        Assert.True((await _fairness.EnterAsync(Asked("a"), RequestWork.One, default)).IsRefused);
         Assert.Equal(1, Flow.RejectedFull);
 
         Only(queues: 0, handSize: 0, queueLength: 0, shares: 100);
-        Assert.True((await _fairness.EnterAsync(Asked("b"), 1, default)).IsRefused);
+        Assert.True((await _fairness.EnterAsync(Asked("b"), RequestWork.One, default)).IsRefused);
     }
 
     [Fact]
@@ -96,17 +96,48 @@ public sealed class RequestFairnessTests
         var asked = Asked("carol", "system:authenticated");
         var level = fairness.FlowOf(asked).Level;
         var seats = new List<FlowAdmission>();
-        while (level.SeatsInWork < level.Limit) seats.Add(await fairness.EnterAsync(asked, 1, default));
-        var late = fairness.EnterAsync(asked, 1, default).AsTask();
+        while (level.SeatsInWork < level.Limit) seats.Add(await fairness.EnterAsync(asked, RequestWork.One, default));
+        var late = fairness.EnterAsync(asked, RequestWork.One, default).AsTask();
         time.Advance(ServerLimits.Default.QueueTimeMax);
         Assert.True((await late).IsRefused);
         using var gone = new CancellationTokenSource();
-        var left = fairness.EnterAsync(asked, 1, gone.Token).AsTask();
+        var left = fairness.EnterAsync(asked, RequestWork.One, gone.Token).AsTask();
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
         Assert.Equal(0, level.RequestsWaiting);
         foreach (var seat in seats) seat.Seat.Leave();
         Assert.Equal(0, level.SeatsInWork);
+    }
+
+    [Fact]
+    public async Task A_write_keeps_its_seat_until_those_who_watch_have_been_told()
+    {
+        var time = new TimerTime();
+        var fairness = new RequestFairness(ServerLimits.Default with { ReadsInFlightMax = 2, WritesInFlightMax = 0 }, time);
+        var asked = Asked("carol", "system:authenticated");
+        var level = fairness.FlowOf(asked).Level;
+        Assert.Equal(1, level.Limit);
+        // Three seats for 5 ms each, of which the level has one: it is kept for as much longer.
+        var write = await fairness.EnterAsync(asked, new RequestWork(3, TimeSpan.FromMilliseconds(15), 25), default);
+        fairness.Leave(write, isWrite: true);
+        var next = fairness.EnterAsync(asked, RequestWork.One, default).AsTask();
+        time.Advance(TimeSpan.FromMilliseconds(14));
+        Assert.False(next.IsCompleted);
+        Assert.Equal((1, 1), (level.SeatsInWork, level.RequestsWaiting));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        fairness.Leave(await next, isWrite: false);
+        Assert.Equal(0, level.SeatsInWork);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_seats_of_those_without_limit()
+    {
+        var time = new TimerTime();
+        var fairness = new RequestFairness(ServerLimits.Default, time);
+        var asked = Asked("root", "system:masters");
+        var write = await fairness.EnterAsync(asked, new RequestWork(10, TimeSpan.FromSeconds(1), 2000), default);
+        fairness.Leave(write, isWrite: true);
+        Assert.Equal(0, fairness.FlowOf(asked).Level.SeatsInWork);
     }
 
     [Fact]
@@ -118,10 +149,11 @@ public sealed class RequestFairnessTests
         var asked = Asked("system:serviceaccount:a:b", "system:serviceaccounts");
         var level = fairness.FlowOf(asked).Level;
         var nominal = level.Limit;
-        for (var i = 0; i < nominal; i++) await fairness.EnterAsync(asked, 1, default);
-        var waiting = Enumerable.Range(0, 20).Select(_ => fairness.EnterAsync(asked, 1, default).AsTask()).ToList();
+        for (var i = 0; i < nominal; i++) await fairness.EnterAsync(asked, RequestWork.One, default);
+        var waiting = Enumerable.Range(0, 20).Select(_ => fairness.EnterAsync(asked, RequestWork.One, default).AsTask()).ToList();
         lending.Adjust();
         Assert.True(level.Limit > nominal, $"{level.Limit} of {nominal}");
+        Assert.Equal(nominal + 20, level.Demand!.Most);
         Assert.Equal(level.Limit, level.SeatsInWork);
         foreach (var seat in await Task.WhenAll(waiting.Where(one => one.IsCompletedSuccessfully))) seat.Seat.Leave();
         Assert.All(fairness.Levels.Where(other => !other.IsExempt), other => Assert.True(other.Limit >= 1));
@@ -200,13 +232,13 @@ public sealed class RequestFairnessTests
     private async Task<List<FlowAdmission>> FillAsync(string user)
     {
         var seats = new List<FlowAdmission>();
-        while (Level.SeatsInWork < Level.Limit) seats.Add(await _fairness.EnterAsync(Asked(user), 1, default));
+        while (Level.SeatsInWork < Level.Limit) seats.Add(await _fairness.EnterAsync(Asked(user), RequestWork.One, default));
         return seats;
     }
 
     private async Task TakeTurnAsync(string user, List<string> order)
     {
-        var entered = await _fairness.EnterAsync(Asked(user), 1, default);
+        var entered = await _fairness.EnterAsync(Asked(user), RequestWork.One, default);
         Assert.False(entered.IsRefused);
         lock (order) order.Add(user);
         await Task.Yield();

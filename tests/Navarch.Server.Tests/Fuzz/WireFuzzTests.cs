@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Navarch.Core.Limits;
+using Navarch.Histories;
 
 namespace Navarch.Server.Tests.Fuzz;
 
@@ -14,6 +15,8 @@ public sealed class WireFuzzTests
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1";
     private static readonly int Requests = IsFull ? 20_000 : 1200;
     private static readonly int Round = Math.Min(Requests / 4, 5000);
+    private static readonly SortedDictionary<int, int> Answered = [];
+    private static long s_grownMost;
     private static readonly TimeSpan AnswerMax = TimeSpan.FromMinutes(1);
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, IsFull ? 50 : 2).Select(seed => seed * 1000)];
@@ -51,8 +54,21 @@ public sealed class WireFuzzTests
             .ToDictionary(group => group.Key, group => group.Sum());
         foreach (var code in (int[])[200, 201, 400, 401, 404, 405, 415, 422])
             Assert.True(codes.ContainsKey(code), $"no answer was {code}: {string.Join(", ", codes.Select(one => $"{one.Value} {one.Key}"))}");
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"seed {seed}: {string.Join(", ", codes.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}"))}; heap {grown >> 20} MiB");
+        Tell(codes, grown);
+    }
+
+    /// <summary>So that the log of a full run says how many requests it was, and how they were answered.</summary>
+    private static void Tell(Dictionary<int, int> codes, long grown)
+    {
+        lock (Answered)
+        {
+            foreach (var (code, count) in codes) Answered[code] = Answered.GetValueOrDefault(code) + count;
+            s_grownMost = Math.Max(s_grownMost, grown);
+            var (sent, goal) = (Answered.Values.Sum(), Requests * Seeds.Count);
+            Progress.Tell($"{(sent == goal ? "total: " : "")}{sent} of {goal} malformed requests; "
+                + string.Join(", ", Answered.Select(one => one.Key == 0 ? $"{one.Value} without answer" : $"{one.Value} {one.Key}"))
+                + $"; at most {s_grownMost >> 20} MiB more at the end of 20,000");
+        }
     }
 
     private static async Task CreateAccountAsync(HttpClient admin) =>

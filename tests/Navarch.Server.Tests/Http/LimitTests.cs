@@ -111,6 +111,44 @@ public sealed class LimitTests
         await client.ExpectClosedAsync();
     }
 
+    /// <summary>
+    /// A list of 100 MB for each of ten clients, who take nothing of it: what waits for them is bounded, and they are let go.
+    /// </summary>
+    [Fact]
+    public async Task Clients_that_do_not_read_their_lists_cost_little_and_are_let_go()
+    {
+        await using var server = await RunningServer.StartAsync(
+            ServerLimits.Default with { SlownessMax = TimeSpan.FromSeconds(1.5), AnswerBytesPerSecondMin = 10_000_000 });
+        using var admin = server.Admin();
+        var blob = new string('x', 1_000_000);
+        for (var i = 0; i < 100; i++)
+            (await admin.PostAsync(Maps, RunningServer.Json(
+                $$"""{"metadata":{"name":"m{{i}}"},"data":{"k":"{{blob}}"} }"""))).EnsureSuccessStatusCode();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 10; i++) clients.Add(await RawClient.ConnectAsync(server));
+        await Task.WhenAll(clients.Select(client =>
+            client.SendAsync($"GET {Maps} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer s3cret\r\n\r\n")));
+        await Task.WhenAll(clients.Select(client => client.ExpectClosedAsync()));
+        // What was made for them is garbage by now; ten whole lists at once would have been 1,000 MB.
+        await RunningServer.EventuallyAsync(() =>
+            Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before < 150_000_000));
+        foreach (var client in clients) await client.DisposeAsync();
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/livez")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_first_requests_of_a_connection_may_come_at_once()
+    {
+        await using var server = await RunningServer.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            using var admin = server.Admin();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => admin.GetAsync("/api/v1/namespaces")));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task Watches_beyond_the_limit_are_put_off()
     {
