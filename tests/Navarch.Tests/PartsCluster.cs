@@ -17,6 +17,9 @@ public sealed class PartsCluster : IAsyncLifetime
         _parts.Add(await RunningProgram.StartAsync("scheduler", "--kubeconfig", Kubeconfig));
     }
 
+    /// <summary>Of the API server, the controllers and the scheduler.</summary>
+    internal IReadOnlyList<IReadOnlyList<int>> ListeningPorts => [.. _parts.Select(part => part.ListeningPorts())];
+
     internal Task<Output> KubectlAsync(params string[] arguments) => Commands.KubectlAsync(Kubeconfig, arguments);
 
     internal string Write(string name, string text) => _data.Write(name, text);

@@ -38,6 +38,11 @@ public sealed class PartsTests(PartsCluster cluster) : IClassFixture<PartsCluste
         Assert.Equal("paper paper", nodes.Text);
     }
 
+    /// <summary>CIS 1.3.2, 1.3.7, 1.4.1 and 1.4.2.</summary>
+    [Fact]
+    public void Controllers_and_scheduler_listen_nowhere() => Assert.Equal(
+        [[new Uri(cluster.Server).Port], [], []], cluster.ListeningPorts);
+
     [Fact]
     public async Task Token_is_its_service_accounts()
     {

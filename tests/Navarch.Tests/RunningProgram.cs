@@ -46,6 +46,22 @@ sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>TCP ports on which it listens itself, as the kernel has them.</summary>
+    public IReadOnlyList<int> ListeningPorts()
+    {
+        const string listening = "0A";
+        var sockets = Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd")
+            .Select(entry => new FileInfo(entry).LinkTarget ?? "").Where(target => target.StartsWith("socket:[", StringComparison.Ordinal))
+            .Select(target => target["socket:[".Length..^1]).ToHashSet();
+        return
+        [
+            .. ((string[])["tcp", "tcp6"]).SelectMany(table => File.ReadLines($"/proc/{_process.Id}/net/{table}").Skip(1))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(fields => fields[3] == listening && sockets.Contains(fields[9]))
+                .Select(fields => Convert.ToInt32(fields[1][(fields[1].LastIndexOf(':') + 1)..], 16)),
+        ];
+    }
+
     public async Task WaitForAsync(Func<string, bool> isWanted)
     {
         using var limit = new CancellationTokenSource(Limit);

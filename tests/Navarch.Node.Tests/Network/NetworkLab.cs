@@ -72,14 +72,28 @@ sealed class NetworkLab : IAsyncDisposable
     /// <summary>Serves HTTP on 8080: the place's name, a blank, and the caller's address.</summary>
     public async Task ServeAsync(string pod)
     {
+        await MakeScriptAsync(pod);
+        _servers.Add(Process.Start("ip", ["netns", "exec", $"{_name}-{pod}", "busybox", "httpd", "-f", "-p", "8080", "-h",
+            Path.Combine(_directory.Path, pod)]));
+        await Eventually.HoldsAsync(async () => (await InAsync(pod, "curl -sS --noproxy '*' -m 1 http://127.0.0.1:8080/cgi-bin/who")).Succeeded);
+    }
+
+    /// <summary>The same on the node's loopback alone; its name is "node".</summary>
+    public async Task ServeOnLoopbackAsync(int port)
+    {
+        await MakeScriptAsync("node");
+        _servers.Add(Process.Start("ip", ["netns", "exec", _name, "busybox", "httpd", "-f", "-p", $"127.0.0.1:{port}", "-h",
+            Path.Combine(_directory.Path, "node")]));
+        await Eventually.HoldsAsync(async () => await GetAsync("", $"127.0.0.1:{port}") == "node 127.0.0.1");
+    }
+
+    private async Task MakeScriptAsync(string pod)
+    {
         var web = Directory.CreateDirectory(Path.Combine(_directory.Path, pod, "cgi-bin")).FullName;
         var script = Path.Combine(web, "who");
         await File.WriteAllTextAsync(
             script, $"#!/bin/sh\necho Content-Type: text/plain\necho\necho {pod} $REMOTE_ADDR | sed s/::ffff:// | tr -d '[]'\n");
         await RunAsync($"chmod +x {script}");
-        _servers.Add(Process.Start("ip", ["netns", "exec", $"{_name}-{pod}", "busybox", "httpd", "-f", "-p", "8080", "-h",
-            Path.Combine(_directory.Path, pod)]));
-        await Eventually.HoldsAsync(async () => (await InAsync(pod, "curl -sS --noproxy '*' -m 1 http://127.0.0.1:8080/cgi-bin/who")).Succeeded);
     }
 
     /// <summary>Answers each UDP datagram with the place's name.</summary>

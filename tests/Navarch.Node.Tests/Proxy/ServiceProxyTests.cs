@@ -48,6 +48,30 @@ public sealed class ServiceProxyTests : IAsyncLifetime
         Assert.Equal("", (await lab.InNodeAsync("nft list tables | grep navarch-7")).Output);
     }
 
+    /// <summary>CVE-2020-8558: a neighbour sends what is for 127.0.0.1 over the cable.</summary>
+    [Fact]
+    public async Task A_neighbour_does_not_reach_what_listens_on_the_nodes_loopback()
+    {
+        _api.Put(Sample.Slice("web", (_one, "n1", "ready")));
+        _api.Put(Sample.Service("web", ClusterIp, 30080));
+        await AnswersAsync("", $"{ClusterIp}:80", "one ");
+        await _lab.ServeOnLoopbackAsync(8081);
+        var prepared = await _lab.InAsync(NetworkLab.Outside,
+            "echo 1 >/proc/sys/net/ipv4/conf/all/route_localnet; " +
+            "ip route flush table local dev lo; " +
+            $"ip route add 127.0.0.1/32 via {NetworkLab.NodeAddress} dev cable src {NetworkLab.OutsideAddress}");
+        Assert.True(prepared.Succeeded, prepared.Error);
+        Assert.Contains("timed out", await _lab.GetAsync(NetworkLab.Outside, "127.0.0.1:8081"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("timed out", await _lab.GetAsync(NetworkLab.Outside, "127.0.0.1:30080"), StringComparison.OrdinalIgnoreCase);
+
+        // It is the rule that keeps him out: without it, which the proxy soon puts back, he is answered.
+        await Eventually.HoldsAsync(async () =>
+        {
+            await _lab.InNodeAsync("nft flush chain ip navarch-7 filter-input");
+            return await _lab.GetAsync(NetworkLab.Outside, "127.0.0.1:8081") == $"node {NetworkLab.OutsideAddress}";
+        });
+    }
+
     [Fact]
     public async Task Cluster_ip_and_node_port_answer_from_everywhere()
     {
