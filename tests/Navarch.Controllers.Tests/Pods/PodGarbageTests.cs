@@ -1,3 +1,4 @@
+using Navarch.Client.Informers;
 using Navarch.Controllers.Pods;
 
 namespace Navarch.Controllers.Tests.Pods;
