@@ -43,6 +43,11 @@ public sealed class PartsTests(PartsCluster cluster) : IClassFixture<PartsCluste
     public void Controllers_and_scheduler_listen_nowhere() => Assert.Equal(
         [[new Uri(cluster.Server).Port], [], []], cluster.ListeningPorts);
 
+    /// <summary>CIS 1.1.11 and 1.1.12.</summary>
+    [Fact]
+    public void The_data_directory_is_for_its_owner_alone() => Assert.Equal(
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cluster.DataPath));
+
     [Fact]
     public async Task Token_is_its_service_accounts()
     {

@@ -44,7 +44,7 @@ public sealed class ConnectAdmissionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_admission_changes_is_what_the_all.Node_is_asked_for()
+    public async Task What_admission_changes_is_what_the_node_is_asked_for()
     {
         _rules.Change = options => options["command"] = new Api.Documents.DocumentArray(["true"]);
         using var request = Upgrade($"{Pod}/exec?command=sh&stdin=true", "SPDY/3.1");
