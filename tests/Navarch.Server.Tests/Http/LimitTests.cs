@@ -138,18 +138,6 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task The_first_requests_of_a_connection_may_come_at_once()
-    {
-        await using var server = await RunningServer.StartAsync();
-        for (var i = 0; i < 20; i++)
-        {
-            using var admin = server.Admin();
-            var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => admin.GetAsync("/api/v1/namespaces")));
-            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        }
-    }
-
-    [Fact]
     public async Task Watches_beyond_the_limit_are_put_off()
     {
         await using var server = await RunningServer.StartAsync(ServerLimits.Default with { LongRunningMax = 2 });
