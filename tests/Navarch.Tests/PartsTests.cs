@@ -45,6 +45,7 @@ public sealed class PartsTests(PartsCluster cluster) : IClassFixture<PartsCluste
 
     /// <summary>CIS 1.1.11 and 1.1.12.</summary>
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void The_data_directory_is_for_its_owner_alone() => Assert.Equal(
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cluster.DataPath));
 
