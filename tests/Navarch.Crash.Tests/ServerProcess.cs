@@ -4,15 +4,20 @@ using Navarch.Etcd;
 namespace Navarch.Crash.Tests;
 
 /// <summary>An API server: the published program alone, on etcd, or on a file of its own where there is no etcd.</summary>
-sealed class ServerProcess(EtcdCluster? etcd = null) : IDisposable
+/// <param name="etcd">What it stores in; null: a file.</param>
+/// <param name="folder">Where it keeps its data; null: a folder of its own, which is removed with it.</param>
+sealed class ServerProcess(EtcdCluster? etcd = null, string? folder = null) : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("navarch-server-");
+    private readonly DirectoryInfo _data =
+        folder is null ? Directory.CreateTempSubdirectory("navarch-server-") : Directory.CreateDirectory(folder);
     private readonly List<string> _printed = [];
     private Process? _process;
 
     public int Port { get; } = NavarchProcess.FreePort();
+
+    public string Folder => _data.FullName;
 
     public string Kubeconfig => Path.Combine(_data.FullName, "admin.kubeconfig");
 
@@ -35,6 +40,16 @@ sealed class ServerProcess(EtcdCluster? etcd = null) : IDisposable
         var ready = Begin();
         await Task.WhenAny(ready, _process!.WaitForExitAsync()).WaitAsync(StartLimit);
         Assert.True(ready.IsCompleted, $"navarch server ended:\n{Printed}");
+    }
+
+    /// <summary>Starts it and waits until it is ready, or has ended by itself: then false.</summary>
+    public async Task<bool> StartOrEndAsync()
+    {
+        var ready = Begin();
+        await Task.WhenAny(ready, _process!.WaitForExitAsync()).WaitAsync(StartLimit);
+        if (ready.IsCompleted) return true;
+        await EndAsync();
+        return false;
     }
 
     /// <summary>Starts it; what is returned ends when it says that it is ready.</summary>
@@ -61,6 +76,16 @@ sealed class ServerProcess(EtcdCluster? etcd = null) : IDisposable
 
     public void Resume() => Signal("CONT");
 
+    /// <summary>Waits until it has ended by itself; its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit);
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -76,19 +101,20 @@ sealed class ServerProcess(EtcdCluster? etcd = null) : IDisposable
         _process?.Kill();
         _process?.WaitForExit();
         _process?.Dispose();
-        _data.Delete(recursive: true);
+        if (folder is null) _data.Delete(recursive: true);
     }
 
-    private IEnumerable<string> Arguments()
-    {
-        string[] place = ["server", "--data", _data.FullName, "--listen", $"127.0.0.1:{Port}"];
-        if (etcd is null) return place;
-        return
+    /// <summary>What tells the program where to store.</summary>
+    public static IEnumerable<string> StoreArguments(EtcdCluster? etcd) => etcd is null
+        ? []
+        :
         [
-            .. place, "--store", $"etcd={string.Join(',', etcd.Endpoints)}", "--etcd-cafile", etcd.AuthorityFile!,
+            "--store", $"etcd={string.Join(',', etcd.Endpoints)}", "--etcd-cafile", etcd.AuthorityFile!,
             "--etcd-certfile", etcd.CertificateFile!, "--etcd-keyfile", etcd.KeyFile!,
         ];
-    }
+
+    private IEnumerable<string> Arguments() =>
+        ["server", "--data", _data.FullName, "--listen", $"127.0.0.1:{Port}", .. StoreArguments(etcd)];
 
     private void Signal(string signal)
     {

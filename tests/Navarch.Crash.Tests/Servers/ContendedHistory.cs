@@ -38,6 +38,9 @@ sealed class ContendedHistory(bool isSettledByDeath)
     /// <summary>Answers to reads, and writes begun, since the last check.</summary>
     public int Told => _operations.Count + _attempts.Count;
 
+    /// <summary>Writes acknowledged since the last check.</summary>
+    public int AcknowledgedSince => _written.Count + _deleted.Count;
+
     public static string NameOf(int key) => $"contended-{key}";
 
     public static async Task<Dictionary<string, ConfigMap>> ListAsync(ApiClient client)

@@ -19,7 +19,7 @@ sealed class ServerCampaign : IDisposable
 {
     private const int Contenders = 4, OperationsMax = 120;
 
-    private static readonly TimeSpan LoadMax = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LoadMax = TimeSpan.FromSeconds(8), WritesMax = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -29,11 +29,16 @@ sealed class ServerCampaign : IDisposable
     private readonly Contender[] _contenders;
     private readonly (Watcher Watcher, ShownObjects Shown)[] _watches =
         [(new(ContendedHistory.Namespace), new()), (new(ContendedHistory.Namespace), new())];
+    private readonly int _writesPerKill;
     private TimeSpan _startTime;
 
-    public ServerCampaign(int seed, EtcdCluster? etcd)
+    /// <param name="seed">Of all that is drawn.</param>
+    /// <param name="etcd">What it stores in; null: a file of its own.</param>
+    /// <param name="writesPerKill">Writes are acknowledged before each kill, so many or up to three times as many.</param>
+    public ServerCampaign(int seed, EtcdCluster? etcd, int writesPerKill = 0)
     {
         _random = new(seed);
+        _writesPerKill = writesPerKill;
         _server = new(etcd);
         _history = new(isSettledByDeath: etcd is null);
         _contenders = [.. Enumerable.Range(1, Contenders).Select(i => new Contender(_history, new Random(seed + i)))];
@@ -69,7 +74,12 @@ sealed class ServerCampaign : IDisposable
         {
             if (underLoad is not null) await underLoad();
             var told = _history.Told + _random.Next(OperationsMax);
-            await Task.WhenAny(Task.Delay(LoadMax), EventuallyAsync(() => "", () => Task.FromResult(_history.Told >= told)));
+            var written = _random.Next(_writesPerKill, 3 * _writesPerKill + 1);
+            await Task.WhenAny(
+                Task.Delay(_writesPerKill > 0 ? WritesMax : LoadMax),
+                EventuallyAsync(
+                    () => "answers come",
+                    () => Task.FromResult(_history.Told >= told && _history.AcknowledgedSince >= written)));
             await Task.Delay(_random.Next(50));
             await KillAsync();
         });

@@ -6,7 +6,7 @@ namespace Navarch.Crash.Tests.Servers;
 /// <summary><c>kill -9</c> of an API server at any moment, and what its clients were told before and after.</summary>
 public sealed class ServerKillTests(ITestOutputHelper output)
 {
-    private const int KillsPerMemberLost = 10;
+    private const int KillsPerMemberLost = 10, WritesPerKill = 24;
 
     private static readonly bool s_isFull = Environment.GetEnvironmentVariable("NAVARCH_TEST_FULL") == "1";
 
@@ -27,7 +27,7 @@ public sealed class ServerKillTests(ITestOutputHelper output)
             lost = etcd.Members[losses++ % etcd.Members.Count];
             lost.Kill();
             return Task.CompletedTask;
-        }));
+        }), WritesPerKill);
     }
 
     /// <summary>Longer than an HTTP/2 ping, a lease and the shortest watch last.</summary>
@@ -36,11 +36,11 @@ public sealed class ServerKillTests(ITestOutputHelper output)
         RunAsync(etcd: null, s_isFull ? 8 : 2,
             campaign => campaign.RunRoundAsync(() => campaign.PauseAsync(TimeSpan.FromSeconds(s_isFull ? 20 : 2))));
 
-    private async Task RunAsync(EtcdCluster? etcd, int kills, Func<ServerCampaign, Task> run)
+    private async Task RunAsync(EtcdCluster? etcd, int kills, Func<ServerCampaign, Task> run, int writesPerKill = 0)
     {
         var seed = Environment.TickCount;
         await NavarchProcess.PublishAsync();
-        using var campaign = new ServerCampaign(seed, etcd);
+        using var campaign = new ServerCampaign(seed, etcd, writesPerKill);
         var round = 0;
         try
         {
