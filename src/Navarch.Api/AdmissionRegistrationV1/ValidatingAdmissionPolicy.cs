@@ -8,6 +8,7 @@ namespace Navarch.Api.AdmissionRegistrationV1;
 [ApiType("io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy")]
 public sealed partial record ValidatingAdmissionPolicy : IKubernetesObject<ValidatingAdmissionPolicy>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

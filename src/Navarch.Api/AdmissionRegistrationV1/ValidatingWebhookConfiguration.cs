@@ -8,6 +8,7 @@ namespace Navarch.Api.AdmissionRegistrationV1;
 [ApiType("io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration")]
 public sealed partial record ValidatingWebhookConfiguration : IKubernetesObject<ValidatingWebhookConfiguration>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

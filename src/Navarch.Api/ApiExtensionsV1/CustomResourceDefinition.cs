@@ -8,6 +8,7 @@ namespace Navarch.Api.ApiExtensionsV1;
 [ApiType("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition")]
 public sealed partial record CustomResourceDefinition : IKubernetesObject<CustomResourceDefinition>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

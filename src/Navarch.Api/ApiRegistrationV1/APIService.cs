@@ -8,6 +8,7 @@ namespace Navarch.Api.ApiRegistrationV1;
 [ApiType("io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService")]
 public sealed partial record APIService : IKubernetesObject<APIService>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.AppsV1;
 [ApiType("io.k8s.api.apps.v1.ControllerRevision")]
 public sealed partial record ControllerRevision : IKubernetesObject<ControllerRevision>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.AppsV1;
 [ApiType("io.k8s.api.apps.v1.DaemonSet")]
 public sealed partial record DaemonSet : IKubernetesObject<DaemonSet>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -3,6 +3,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AppsV1;
 
+/// <summary>What a deployment keeps running.</summary>
 [ApiType("io.k8s.api.apps.v1.DeploymentSpec")]
 public sealed partial record DeploymentSpec
 {

@@ -1,5 +1,6 @@
 namespace Navarch.Api.AppsV1;
 
+/// <summary>What a deployment has.</summary>
 [ApiType("io.k8s.api.apps.v1.DeploymentStatus")]
 public sealed partial record DeploymentStatus
 {
@@ -27,6 +28,7 @@ public sealed partial record DeploymentStatus
     [Field(5)]
     public int UnavailableReplicas { get; init; }
 
+    /// <summary>Pods that are ending and not counted elsewhere.</summary>
     [Field(9)]
     public int? TerminatingReplicas { get; init; }
 
@@ -34,6 +36,7 @@ public sealed partial record DeploymentStatus
     [Field(6, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
     public IReadOnlyList<DeploymentCondition> Conditions { get; init; } = [];
 
+    /// <summary>How often the name of a ReplicaSet was taken already.</summary>
     [Field(8)]
     public int? CollisionCount { get; init; }
 }

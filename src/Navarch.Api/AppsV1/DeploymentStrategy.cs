@@ -1,5 +1,6 @@
 namespace Navarch.Api.AppsV1;
 
+/// <summary>How old pods are replaced by new ones.</summary>
 [ApiType("io.k8s.api.apps.v1.DeploymentStrategy")]
 public sealed partial record DeploymentStrategy
 {

@@ -3,6 +3,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AppsV1;
 
+/// <summary>What a ReplicaSet keeps running.</summary>
 [ApiType("io.k8s.api.apps.v1.ReplicaSetSpec")]
 public sealed partial record ReplicaSetSpec
 {
@@ -10,6 +11,7 @@ public sealed partial record ReplicaSetSpec
     [Field(1)]
     public int? Replicas { get; init; }
 
+    /// <summary>How long a pod must be ready to count as available.</summary>
     [Field(4)]
     public int MinReadySeconds { get; init; }
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.AppsV1;
 
+/// <summary>How many pods are replaced at a time.</summary>
 [ApiType("io.k8s.api.apps.v1.RollingUpdateDeployment")]
 public sealed partial record RollingUpdateDeployment
 {

@@ -9,6 +9,7 @@ namespace Navarch.Api.AppsV1;
 [ApiType("io.k8s.api.apps.v1.StatefulSet")]
 public sealed partial record StatefulSet : IKubernetesObject<StatefulSet>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

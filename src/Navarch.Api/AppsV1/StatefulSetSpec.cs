@@ -3,6 +3,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.AppsV1;
 
+/// <summary>What a stateful set keeps running.</summary>
 [ApiType("io.k8s.api.apps.v1.StatefulSetSpec")]
 public sealed partial record StatefulSetSpec
 {
@@ -32,18 +33,23 @@ public sealed partial record StatefulSetSpec
     [Field(6)]
     public string PodManagementPolicy { get; init; } = "";
 
+    /// <summary>How running pods get to a new template.</summary>
     [Field(7, AlwaysWritten = true)]
     public StatefulSetUpdateStrategy UpdateStrategy { get; init; } = new();
 
+    /// <summary>How many older templates are kept to go back to; 10 when absent.</summary>
     [Field(8)]
     public int? RevisionHistoryLimit { get; init; }
 
+    /// <summary>How long a pod must be ready to count as available.</summary>
     [Field(9)]
     public int MinReadySeconds { get; init; }
 
+    /// <summary>What becomes of the claims that were made for pods.</summary>
     [Field(10)]
     public StatefulSetPersistentVolumeClaimRetentionPolicy? PersistentVolumeClaimRetentionPolicy { get; init; }
 
+    /// <summary>How pods are numbered.</summary>
     [Field(11)]
     public StatefulSetOrdinals? Ordinals { get; init; }
 }

@@ -7,6 +7,7 @@ namespace Navarch.Api.AuthenticationV1;
 [ApiType("io.k8s.api.authentication.v1.SelfSubjectReview")]
 public sealed partial record SelfSubjectReview : IKubernetesObject<SelfSubjectReview>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

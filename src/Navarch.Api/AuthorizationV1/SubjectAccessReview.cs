@@ -7,6 +7,7 @@ namespace Navarch.Api.AuthorizationV1;
 [ApiType("io.k8s.api.authorization.v1.SubjectAccessReview")]
 public sealed partial record SubjectAccessReview : IKubernetesObject<SubjectAccessReview>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.AutoscalingV1;
 [ApiType("io.k8s.api.autoscaling.v1.Scale")]
 public sealed partial record Scale : IKubernetesObject<Scale>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.AutoscalingV1;
 
+/// <summary>How many there are.</summary>
 [ApiType("io.k8s.api.autoscaling.v1.ScaleStatus")]
 public sealed partial record ScaleStatus
 {

@@ -10,6 +10,7 @@ namespace Navarch.Api.AutoscalingV2;
 [ApiType("io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler")]
 public sealed partial record HorizontalPodAutoscaler : IKubernetesObject<HorizontalPodAutoscaler>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

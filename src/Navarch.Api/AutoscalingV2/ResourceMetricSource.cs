@@ -1,11 +1,14 @@
 namespace Navarch.Api.AutoscalingV2;
 
+/// <summary>What each pod uses of a resource.</summary>
 [ApiType("io.k8s.api.autoscaling.v2.ResourceMetricSource")]
 public sealed partial record ResourceMetricSource
 {
+    /// <summary>The resource: cpu or memory.</summary>
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Name { get; init; } = "";
 
+    /// <summary>What is wanted.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public MetricTarget Target { get; init; } = new();
 }

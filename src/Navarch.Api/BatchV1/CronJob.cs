@@ -7,6 +7,7 @@ namespace Navarch.Api.BatchV1;
 [ApiType("io.k8s.api.batch.v1.CronJob")]
 public sealed partial record CronJob : IKubernetesObject<CronJob>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.BatchV1;
 
+/// <summary>What is run when.</summary>
 [ApiType("io.k8s.api.batch.v1.CronJobSpec")]
 public sealed partial record CronJobSpec
 {
@@ -13,6 +14,7 @@ public sealed partial record CronJobSpec
     [Field(8)]
     public string? TimeZone { get; init; }
 
+    /// <summary>How late a run may still be started; later it counts as missed.</summary>
     [Field(2)]
     public long? StartingDeadlineSeconds { get; init; }
 
@@ -20,6 +22,7 @@ public sealed partial record CronJobSpec
     [Field(3)]
     public string ConcurrencyPolicy { get; init; } = "";
 
+    /// <summary>Starts no further runs.</summary>
     [Field(4)]
     public bool? Suspend { get; init; }
 
@@ -27,9 +30,11 @@ public sealed partial record CronJobSpec
     [Field(5, Required = true, AlwaysWritten = true)]
     public JobTemplateSpec JobTemplate { get; init; } = new();
 
+    /// <summary>How many finished jobs are kept; 3 when absent.</summary>
     [Field(6)]
     public int? SuccessfulJobsHistoryLimit { get; init; }
 
+    /// <summary>How many failed jobs are kept; 1 when absent.</summary>
     [Field(7)]
     public int? FailedJobsHistoryLimit { get; init; }
 }

@@ -1,23 +1,30 @@
 namespace Navarch.Api.BatchV1;
 
+/// <summary>One fact of how a job is.</summary>
 [ApiType("io.k8s.api.batch.v1.JobCondition")]
 public sealed partial record JobCondition
 {
+    /// <summary>Complete, Failed, Suspended, FailureTarget or SuccessCriteriaMet.</summary>
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Type { get; init; } = "";
 
+    /// <summary>True, False or Unknown.</summary>
     [Field(2, Required = true, AlwaysWritten = true)]
     public string Status { get; init; } = "";
 
+    /// <summary>When it was last looked at.</summary>
     [Field(3, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? LastProbeTime { get; init; }
 
+    /// <summary>Since when it is so.</summary>
     [Field(4, AlwaysWritten = true, Value = true)]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
+    /// <summary>Why, as one word.</summary>
     [Field(5)]
     public string Reason { get; init; } = "";
 
+    /// <summary>Why, as a sentence.</summary>
     [Field(6)]
     public string Message { get; init; } = "";
 }

@@ -3,6 +3,7 @@ using Navarch.Api.MetaV1;
 
 namespace Navarch.Api.BatchV1;
 
+/// <summary>What a job runs.</summary>
 [ApiType("io.k8s.api.batch.v1.JobSpec")]
 public sealed partial record JobSpec
 {
@@ -18,9 +19,11 @@ public sealed partial record JobSpec
     [Field(3)]
     public long? ActiveDeadlineSeconds { get; init; }
 
+    /// <summary>What becomes of the job when a pod fails, by how it failed.</summary>
     [Field(11)]
     public PodFailurePolicy? PodFailurePolicy { get; init; }
 
+    /// <summary>When the job has succeeded although not all indexes have.</summary>
     [Field(16)]
     public SuccessPolicy? SuccessPolicy { get; init; }
 
@@ -28,15 +31,19 @@ public sealed partial record JobSpec
     [Field(7)]
     public int? BackoffLimit { get; init; }
 
+    /// <summary>How often the pods of one index may fail.</summary>
     [Field(12)]
     public int? BackoffLimitPerIndex { get; init; }
 
+    /// <summary>How many indexes may fail before the job does.</summary>
     [Field(13)]
     public int? MaxFailedIndexes { get; init; }
 
+    /// <summary>Its pods, by their labels; the server sets it.</summary>
     [Field(4)]
     public LabelSelector? Selector { get; init; }
 
+    /// <summary>Leaves the selector to whoever writes the job.</summary>
     [Field(5)]
     public bool? ManualSelector { get; init; }
 
@@ -56,9 +63,11 @@ public sealed partial record JobSpec
     [Field(10)]
     public bool? Suspend { get; init; }
 
+    /// <summary>TerminatingOrFailed, or Failed to replace a pod only when it is gone.</summary>
     [Field(14)]
     public string? PodReplacementPolicy { get; init; }
 
+    /// <summary>Who looks after the job instead of the usual controller.</summary>
     [Field(15)]
     public string? ManagedBy { get; init; }
 }

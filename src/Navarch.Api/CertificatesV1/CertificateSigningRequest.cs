@@ -8,6 +8,7 @@ namespace Navarch.Api.CertificatesV1;
 [ApiType("io.k8s.api.certificates.v1.CertificateSigningRequest")]
 public sealed partial record CertificateSigningRequest : IKubernetesObject<CertificateSigningRequest>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.CoordinationV1;
 [ApiType("io.k8s.api.coordination.v1.Lease")]
 public sealed partial record Lease : IKubernetesObject<Lease>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoordinationV1;
 
+/// <summary>Who holds a lease, and for how long.</summary>
 [ApiType("io.k8s.api.coordination.v1.LeaseSpec")]
 public sealed partial record LeaseSpec
 {
@@ -23,9 +24,11 @@ public sealed partial record LeaseSpec
     [Field(5)]
     public int? LeaseTransitions { get; init; }
 
+    /// <summary>How the holder is chosen where the parts agree on one.</summary>
     [Field(6)]
     public string? Strategy { get; init; }
 
+    /// <summary>Who should hold it next; the present holder then gives it up.</summary>
     [Field(7)]
     public string? PreferredHolder { get; init; }
 }

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>Near which nodes and pods a pod runs, and away from which.</summary>
 [ApiType("io.k8s.api.core.v1.Affinity")]
 public sealed partial record Affinity
 {

@@ -8,6 +8,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.ConfigMap")]
 public sealed partial record ConfigMap : IKubernetesObject<ConfigMap>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

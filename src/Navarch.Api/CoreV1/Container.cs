@@ -48,6 +48,7 @@ public sealed partial record Container
     [Field(24)]
     public string? RestartPolicy { get; init; }
 
+    /// <summary>When it is started again, whatever the policy says; the first rule that fits decides.</summary>
     [Field(25, List = ListType.Atomic)]
     public IReadOnlyList<ContainerRestartRule> RestartPolicyRules { get; init; } = [];
 

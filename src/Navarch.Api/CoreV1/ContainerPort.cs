@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A port that a container listens on.</summary>
 [ApiType("io.k8s.api.core.v1.ContainerPort")]
 public sealed partial record ContainerPort
 {
@@ -19,6 +20,7 @@ public sealed partial record ContainerPort
     [Field(4, Default = "\"TCP\"")]
     public string Protocol { get; init; } = "";
 
+    /// <summary>The node's address on which the host port is taken; all when absent.</summary>
     [Field(5)]
     public string HostIP { get; init; } = "";
 }

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A directory that is empty when the pod starts and goes with it.</summary>
 [ApiType("io.k8s.api.core.v1.EmptyDirVolumeSource")]
 public sealed partial record EmptyDirVolumeSource
 {

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>All entries of a ConfigMap or of a Secret, as variables.</summary>
 [ApiType("io.k8s.api.core.v1.EnvFromSource")]
 public sealed partial record EnvFromSource
 {

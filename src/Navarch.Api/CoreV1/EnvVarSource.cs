@@ -20,6 +20,7 @@ public sealed partial record EnvVarSource
     [Field(4)]
     public SecretKeySelector? SecretKeyRef { get; init; }
 
+    /// <summary>A variable of a file in a volume.</summary>
     [Field(5)]
     public FileKeySelector? FileKeyRef { get; init; }
 }

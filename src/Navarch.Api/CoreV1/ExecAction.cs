@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A command within the container.</summary>
 [ApiType("io.k8s.api.core.v1.ExecAction")]
 public sealed partial record ExecAction
 {

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>An HTTP request.</summary>
 [ApiType("io.k8s.api.core.v1.HTTPGetAction")]
 public sealed partial record HTTPGetAction
 {

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>A file or directory of the node.</summary>
 [ApiType("io.k8s.api.core.v1.HostPathVolumeSource")]
 public sealed partial record HostPathVolumeSource
 {

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>What happens at a container's start and end.</summary>
 [ApiType("io.k8s.api.core.v1.Lifecycle")]
 public sealed partial record Lifecycle
 {
@@ -11,6 +12,7 @@ public sealed partial record Lifecycle
     [Field(2)]
     public LifecycleHandler? PreStop { get; init; }
 
+    /// <summary>The signal that stops it; the image's or SIGTERM when absent. The pod must say its os.</summary>
     [Field(3)]
     public string? StopSignal { get; init; }
 }

@@ -9,6 +9,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.LimitRange")]
 public sealed partial record LimitRange : IKubernetesObject<LimitRange>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>What a namespace waits for before it goes.</summary>
 [ApiType("io.k8s.api.core.v1.NamespaceSpec")]
 public sealed partial record NamespaceSpec
 {

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Navarch.Api.CoreV1;
 
+/// <summary>How a node is, as its agent reports it.</summary>
 [ApiType("io.k8s.api.core.v1.NodeStatus")]
 public sealed partial record NodeStatus
 {
@@ -13,6 +14,7 @@ public sealed partial record NodeStatus
     [Field(2)]
     public IReadOnlyDictionary<string, Quantity> Allocatable { get; init; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
+    /// <summary>No longer used.</summary>
     [Field(3)]
     public string Phase { get; init; } = "";
 
@@ -24,6 +26,7 @@ public sealed partial record NodeStatus
     [Field(5, List = ListType.Map, Keys = "type", Patch = "merge", MergeKey = "type")]
     public IReadOnlyList<NodeAddress> Addresses { get; init; } = [];
 
+    /// <summary>Where its own programs listen.</summary>
     [Field(6, AlwaysWritten = true)]
     public NodeDaemonEndpoints DaemonEndpoints { get; init; } = new();
 
@@ -35,18 +38,23 @@ public sealed partial record NodeStatus
     [Field(8, List = ListType.Atomic)]
     public IReadOnlyList<ContainerImage> Images { get; init; } = [];
 
+    /// <summary>Volumes that it uses and that must stay attached.</summary>
     [Field(9, List = ListType.Atomic)]
     public IReadOnlyList<string> VolumesInUse { get; init; } = [];
 
+    /// <summary>Volumes that are attached to it.</summary>
     [Field(10, List = ListType.Atomic)]
     public IReadOnlyList<AttachedVolume> VolumesAttached { get; init; } = [];
 
+    /// <summary>Which configuration it uses; no longer supported.</summary>
     [Field(11)]
     public NodeConfigStatus? Config { get; init; }
 
+    /// <summary>The ways in which its runtime can run pods.</summary>
     [Field(12, List = ListType.Atomic)]
     public IReadOnlyList<NodeRuntimeHandler> RuntimeHandlers { get; init; } = [];
 
+    /// <summary>What its runtime can do.</summary>
     [Field(13)]
     public NodeFeatures? Features { get; init; }
 }

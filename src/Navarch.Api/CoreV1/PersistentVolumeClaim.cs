@@ -7,6 +7,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.PersistentVolumeClaim")]
 public sealed partial record PersistentVolumeClaim : IKubernetesObject<PersistentVolumeClaim>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>One fact of how a pod is.</summary>
 [ApiType("io.k8s.api.core.v1.PodCondition")]
 public sealed partial record PodCondition
 {
@@ -7,6 +8,7 @@ public sealed partial record PodCondition
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Type { get; init; } = "";
 
+    /// <summary>The generation of the pod of which it is true.</summary>
     [Field(7)]
     public long ObservedGeneration { get; init; }
 

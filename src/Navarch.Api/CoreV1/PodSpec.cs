@@ -150,6 +150,7 @@ public sealed partial record PodSpec
     [Field(33, List = ListType.Map, Keys = "topologyKey,whenUnsatisfiable", Patch = "merge", MergeKey = "topologyKey")]
     public IReadOnlyList<TopologySpreadConstraint> TopologySpreadConstraints { get; init; } = [];
 
+    /// <summary>Makes the full domain name the pod's hostname, rather than its first part.</summary>
     [Field(35)]
     public bool? SetHostnameAsFQDN { get; init; }
 
@@ -157,6 +158,7 @@ public sealed partial record PodSpec
     [Field(36)]
     public PodOS? Os { get; init; }
 
+    /// <summary>False gives the pod a user namespace of its own.</summary>
     [Field(37)]
     public bool? HostUsers { get; init; }
 
@@ -164,6 +166,7 @@ public sealed partial record PodSpec
     [Field(38, List = ListType.Map, Keys = "name", Patch = "merge", MergeKey = "name")]
     public IReadOnlyList<PodSchedulingGate> SchedulingGates { get; init; } = [];
 
+    /// <summary>Claims of devices that must be allocated before it starts.</summary>
     [Field(39, List = ListType.Map, Keys = "name", Patch = "merge,retainKeys", MergeKey = "name")]
     public IReadOnlyList<PodResourceClaim> ResourceClaims { get; init; } = [];
 
@@ -171,6 +174,7 @@ public sealed partial record PodSpec
     [Field(40)]
     public ResourceRequirements? Resources { get; init; }
 
+    /// <summary>A hostname that takes the place of all others.</summary>
     [Field(41)]
     public string? HostnameOverride { get; init; }
 }

@@ -4,6 +4,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.PodStatus")]
 public sealed partial record PodStatus
 {
+    /// <summary>The generation of the pod that this describes.</summary>
     [Field(17)]
     public long ObservedGeneration { get; init; }
 
@@ -31,6 +32,7 @@ public sealed partial record PodStatus
     [Field(5)]
     public string HostIP { get; init; } = "";
 
+    /// <summary>The node's addresses, at most one of each family.</summary>
     [Field(16, List = ListType.Atomic, Patch = "merge", MergeKey = "ip")]
     public IReadOnlyList<HostIP> HostIPs { get; init; } = [];
 
@@ -58,15 +60,19 @@ public sealed partial record PodStatus
     [Field(9)]
     public string QosClass { get; init; } = "";
 
+    /// <summary>The states of the containers put in for debugging.</summary>
     [Field(13, List = ListType.Atomic)]
     public IReadOnlyList<ContainerStatus> EphemeralContainerStatuses { get; init; } = [];
 
+    /// <summary>How a resize goes; conditions took its place.</summary>
     [Field(14)]
     public string Resize { get; init; } = "";
 
+    /// <summary>The claims that were made for the pod.</summary>
     [Field(15, List = ListType.Map, Keys = "name", Patch = "merge,retainKeys", MergeKey = "name")]
     public IReadOnlyList<PodResourceClaimStatus> ResourceClaimStatuses { get; init; } = [];
 
+    /// <summary>The claim that was made for its extended resources.</summary>
     [Field(18)]
     public PodExtendedResourceClaimStatus? ExtendedResourceClaimStatus { get; init; }
 }

@@ -10,6 +10,7 @@ namespace Navarch.Api.CoreV1;
 [ApiType("io.k8s.api.core.v1.ReplicationController")]
 public sealed partial record ReplicationController : IKubernetesObject<ReplicationController>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

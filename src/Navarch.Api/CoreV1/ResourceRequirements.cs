@@ -14,6 +14,7 @@ public sealed partial record ResourceRequirements
     [Field(2)]
     public IReadOnlyDictionary<string, Quantity> Requests { get; init; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
+    /// <summary>Devices of the pod's claims that it uses.</summary>
     [Field(3, List = ListType.Map, Keys = "name")]
     public IReadOnlyList<ResourceClaim> Claims { get; init; } = [];
 }

@@ -12,9 +12,11 @@ public sealed partial record SecurityContext
     [Field(2)]
     public bool? Privileged { get; init; }
 
+    /// <summary>The SELinux context; the pod's when absent.</summary>
     [Field(3)]
     public SELinuxOptions? SeLinuxOptions { get; init; }
 
+    /// <summary>Options for Windows alone.</summary>
     [Field(10)]
     public WindowsSecurityContextOptions? WindowsOptions { get; init; }
 
@@ -38,12 +40,15 @@ public sealed partial record SecurityContext
     [Field(7)]
     public bool? AllowPrivilegeEscalation { get; init; }
 
+    /// <summary>Default, or Unmasked to see all of /proc, which needs a user namespace.</summary>
     [Field(9)]
     public string? ProcMount { get; init; }
 
+    /// <summary>The seccomp profile; the pod's when absent.</summary>
     [Field(11)]
     public SeccompProfile? SeccompProfile { get; init; }
 
+    /// <summary>The AppArmor profile; the pod's when absent.</summary>
     [Field(12)]
     public AppArmorProfile? AppArmorProfile { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed partial record ServicePort
     [Field(2, Default = "\"TCP\"")]
     public string Protocol { get; init; } = "";
 
+    /// <summary>What is spoken there, such as http or kubernetes.io/h2c: a hint for who carries the traffic.</summary>
     [Field(6)]
     public string? AppProtocol { get; init; }
 

@@ -36,9 +36,11 @@ public sealed partial record ServiceSpec
     [Field(7)]
     public string SessionAffinity { get; init; } = "";
 
+    /// <summary>The address that the load balancer should have; few honour it.</summary>
     [Field(8)]
     public string LoadBalancerIP { get; init; } = "";
 
+    /// <summary>The client addresses that the load balancer lets through.</summary>
     [Field(9, List = ListType.Atomic)]
     public IReadOnlyList<string> LoadBalancerSourceRanges { get; init; } = [];
 
@@ -53,6 +55,9 @@ public sealed partial record ServiceSpec
     [Field(11)]
     public string ExternalTrafficPolicy { get; init; } = "";
 
+    /// <summary>
+    /// The port on which a node says whether it has pods of the service; with Local external traffic.
+    /// </summary>
     [Field(12)]
     public int HealthCheckNodePort { get; init; }
 
@@ -60,6 +65,7 @@ public sealed partial record ServiceSpec
     [Field(13)]
     public bool PublishNotReadyAddresses { get; init; }
 
+    /// <summary>How long a client stays with one pod.</summary>
     [Field(14)]
     public SessionAffinityConfig? SessionAffinityConfig { get; init; }
 
@@ -71,9 +77,11 @@ public sealed partial record ServiceSpec
     [Field(17)]
     public string? IpFamilyPolicy { get; init; }
 
+    /// <summary>False leaves node ports out where the load balancer does without.</summary>
     [Field(20)]
     public bool? AllocateLoadBalancerNodePorts { get; init; }
 
+    /// <summary>Which implementation provides the load balancer; the cloud's own when absent.</summary>
     [Field(21)]
     public string? LoadBalancerClass { get; init; }
 
@@ -81,6 +89,7 @@ public sealed partial record ServiceSpec
     [Field(22)]
     public string? InternalTrafficPolicy { get; init; }
 
+    /// <summary>PreferClose, PreferSameZone or PreferSameNode: which pods are better than others.</summary>
     [Field(23)]
     public string? TrafficDistribution { get; init; }
 }

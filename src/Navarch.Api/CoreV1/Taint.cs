@@ -1,5 +1,6 @@
 namespace Navarch.Api.CoreV1;
 
+/// <summary>Keeps pods off a node that do not tolerate it.</summary>
 [ApiType("io.k8s.api.core.v1.Taint")]
 public sealed partial record Taint
 {
@@ -15,6 +16,7 @@ public sealed partial record Taint
     [Field(3, Required = true, AlwaysWritten = true)]
     public string Effect { get; init; } = "";
 
+    /// <summary>Since when; set for NoExecute.</summary>
     [Field(4)]
     public DateTimeOffset? TimeAdded { get; init; }
 }

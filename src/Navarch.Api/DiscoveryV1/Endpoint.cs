@@ -15,6 +15,7 @@ public sealed partial record Endpoint
     [Field(2, AlwaysWritten = true)]
     public EndpointConditions Conditions { get; init; } = new();
 
+    /// <summary>The name by which it is found below the service's.</summary>
     [Field(3)]
     public string? Hostname { get; init; }
 
@@ -22,6 +23,7 @@ public sealed partial record Endpoint
     [Field(4)]
     public ObjectReference? TargetRef { get; init; }
 
+    /// <summary>Labels of its place, from older versions.</summary>
     [Field(5)]
     public IReadOnlyDictionary<string, string> DeprecatedTopology { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
@@ -29,9 +31,11 @@ public sealed partial record Endpoint
     [Field(6)]
     public string? NodeName { get; init; }
 
+    /// <summary>The zone in which it is.</summary>
     [Field(7)]
     public string? Zone { get; init; }
 
+    /// <summary>For whom it is best.</summary>
     [Field(8)]
     public EndpointHints? Hints { get; init; }
 }

@@ -7,6 +7,7 @@ namespace Navarch.Api.DiscoveryV1;
 [ApiType("io.k8s.api.discovery.v1.EndpointSlice")]
 public sealed partial record EndpointSlice : IKubernetesObject<EndpointSlice>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

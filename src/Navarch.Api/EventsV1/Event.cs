@@ -8,6 +8,7 @@ namespace Navarch.Api.EventsV1;
 [ApiType("io.k8s.api.events.v1.Event")]
 public sealed partial record Event : IKubernetesObject<Event>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

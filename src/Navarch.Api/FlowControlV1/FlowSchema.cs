@@ -7,6 +7,7 @@ namespace Navarch.Api.FlowControlV1;
 [ApiType("io.k8s.api.flowcontrol.v1.FlowSchema")]
 public sealed partial record FlowSchema : IKubernetesObject<FlowSchema>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -8,6 +8,7 @@ namespace Navarch.Api.FlowControlV1;
 [ApiType("io.k8s.api.flowcontrol.v1.PriorityLevelConfiguration")]
 public sealed partial record PriorityLevelConfiguration : IKubernetesObject<PriorityLevelConfiguration>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

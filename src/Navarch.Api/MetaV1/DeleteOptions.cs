@@ -12,6 +12,7 @@ public sealed partial record DeleteOptions
     [Field(2)]
     public Preconditions? Preconditions { get; init; }
 
+    /// <summary>No longer used: say propagationPolicy.</summary>
     [Field(3)]
     public bool? OrphanDependents { get; init; }
 
@@ -26,6 +27,7 @@ public sealed partial record DeleteOptions
     [Field(5, List = ListType.Atomic)]
     public IReadOnlyList<string> DryRun { get; init; } = [];
 
+    /// <summary>Deletes even what can't be read; finalizers and preconditions are not heeded then.</summary>
     [Field(6)]
     public bool? IgnoreStoreReadErrorWithClusterBreakingPotential { get; init; }
 }

@@ -4,6 +4,7 @@ namespace Navarch.Api.MetaV1;
 [ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta")]
 public sealed partial record ListMeta
 {
+    /// <summary>No longer set by the server.</summary>
     [Field(1)]
     public string SelfLink { get; init; } = "";
 

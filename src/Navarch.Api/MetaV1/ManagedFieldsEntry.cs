@@ -12,12 +12,15 @@ public sealed partial record ManagedFieldsEntry
     [Field(2)]
     public string Operation { get; init; } = "";
 
+    /// <summary>The version in which the fields are named.</summary>
     [Field(3)]
     public string ApiVersion { get; init; } = "";
 
+    /// <summary>When the manager last changed them.</summary>
     [Field(4)]
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>FieldsV1.</summary>
     [Field(6)]
     public string FieldsType { get; init; } = "";
 
@@ -28,6 +31,7 @@ public sealed partial record ManagedFieldsEntry
     [Field(7, Schema = "ValueSchema.Any.Fields")]
     public RawJson? FieldsV1 { get; init; }
 
+    /// <summary>The subresource through which they were written; empty for the object itself.</summary>
     [Field(8)]
     public string Subresource { get; init; } = "";
 }

@@ -4,6 +4,7 @@ namespace Navarch.Api.MetaV1;
 [ApiType("io.k8s.apimachinery.pkg.apis.meta.v1.Status")]
 public sealed partial record Status
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ListMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.NetworkingV1;
 [ApiType("io.k8s.api.networking.v1.IngressClass")]
 public sealed partial record IngressClass : IKubernetesObject<IngressClass>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.NodeV1;
 [ApiType("io.k8s.api.node.v1.RuntimeClass")]
 public sealed partial record RuntimeClass : IKubernetesObject<RuntimeClass>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

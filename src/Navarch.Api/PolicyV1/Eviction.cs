@@ -7,6 +7,7 @@ namespace Navarch.Api.PolicyV1;
 [ApiType("io.k8s.api.policy.v1.Eviction")]
 public sealed partial record Eviction : IKubernetesObject<Eviction>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.PolicyV1;
 [ApiType("io.k8s.api.policy.v1.PodDisruptionBudget")]
 public sealed partial record PodDisruptionBudget : IKubernetesObject<PodDisruptionBudget>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

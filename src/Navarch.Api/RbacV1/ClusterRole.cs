@@ -7,6 +7,7 @@ namespace Navarch.Api.RbacV1;
 [ApiType("io.k8s.api.rbac.v1.ClusterRole")]
 public sealed partial record ClusterRole : IKubernetesObject<ClusterRole>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

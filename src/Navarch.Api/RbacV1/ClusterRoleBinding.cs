@@ -7,6 +7,7 @@ namespace Navarch.Api.RbacV1;
 [ApiType("io.k8s.api.rbac.v1.ClusterRoleBinding")]
 public sealed partial record ClusterRoleBinding : IKubernetesObject<ClusterRoleBinding>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

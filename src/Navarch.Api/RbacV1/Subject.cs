@@ -1,5 +1,6 @@
 namespace Navarch.Api.RbacV1;
 
+/// <summary>To whom a role is granted.</summary>
 [ApiType("io.k8s.api.rbac.v1.Subject", Atomic = true)]
 public sealed partial record Subject
 {
@@ -7,6 +8,7 @@ public sealed partial record Subject
     [Field(1, Required = true, AlwaysWritten = true)]
     public string Kind { get; init; } = "";
 
+    /// <summary>rbac.authorization.k8s.io for users and groups, empty for service accounts.</summary>
     [Field(2)]
     public string ApiGroup { get; init; } = "";
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.ResourceV1;
 [ApiType("io.k8s.api.resource.v1.ResourceClaimTemplate")]
 public sealed partial record ResourceClaimTemplate : IKubernetesObject<ResourceClaimTemplate>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

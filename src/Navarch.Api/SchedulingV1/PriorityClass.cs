@@ -7,6 +7,7 @@ namespace Navarch.Api.SchedulingV1;
 [ApiType("io.k8s.api.scheduling.v1.PriorityClass")]
 public sealed partial record PriorityClass : IKubernetesObject<PriorityClass>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -7,6 +7,7 @@ namespace Navarch.Api.StorageV1;
 [ApiType("io.k8s.api.storage.v1.CSIDriver")]
 public sealed partial record CSIDriver : IKubernetesObject<CSIDriver>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -9,6 +9,7 @@ namespace Navarch.Api.StorageV1;
 [ApiType("io.k8s.api.storage.v1.StorageClass")]
 public sealed partial record StorageClass : IKubernetesObject<StorageClass>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

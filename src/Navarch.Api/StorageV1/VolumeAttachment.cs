@@ -7,6 +7,7 @@ namespace Navarch.Api.StorageV1;
 [ApiType("io.k8s.api.storage.v1.VolumeAttachment")]
 public sealed partial record VolumeAttachment : IKubernetesObject<VolumeAttachment>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 

@@ -9,6 +9,7 @@ namespace Navarch.Api.StorageV1;
 [ApiType("io.k8s.api.storage.v1.VolumeAttributesClass")]
 public sealed partial record VolumeAttributesClass : IKubernetesObject<VolumeAttributesClass>
 {
+    /// <summary>The object's name, labels, owners and the like.</summary>
     [Field(1, AlwaysWritten = true)]
     public ObjectMeta Metadata { get; init; } = new();
 
