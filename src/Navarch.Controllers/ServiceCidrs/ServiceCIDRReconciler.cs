@@ -77,7 +77,11 @@ public sealed class ServiceCIDRReconciler : IReconciler<ServiceCIDR>
         if (known?.Status == status && known.Reason == reason) return Plan.Nothing;
         var condition = new Condition { Type = Ready, Status = status, Reason = reason, Message = message };
         var said = range with { Status = new() { Conditions = range.Status.Conditions.With(condition, now) } };
-        return Plan.Of(new PlanStep.UpdateStatus(said));
+        return Plan.Of(new PlanStep.UpdateStatus(said)
+        {
+            Failed = status != ConditionStatus.True ? null : PlannedEvent.Warning(
+                range, "KubernetesServiceCIDRError", "The ServiceCIDR's status can't be set to Ready=True: {0}"),
+        });
     }
 
     private static Plan Update(ServiceCIDR range, ObjectMeta metadata) =>

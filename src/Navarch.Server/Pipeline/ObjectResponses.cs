@@ -122,7 +122,8 @@ internal sealed class ObjectResponses
         Parts = parts,
     };
 
-    private static ApiResponse WithWarnings(RequestContext context, ApiResponse response) => context.Warnings.Count == 0
+    /// <summary>The same with the request's warnings as headers.</summary>
+    public static ApiResponse WithWarnings(RequestContext context, ApiResponse response) => context.Warnings.Count == 0
         ? response
         : new()
         {

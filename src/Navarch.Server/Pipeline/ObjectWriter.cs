@@ -29,6 +29,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         if (RequestedMetadata.MatchNamespace(document, target.Namespace) is { } mismatch) return new WriteOutcome.Refused(mismatch);
         var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
         if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
+        else if (document.Name.Length == 0 && target.Resource.Lifecycle.DrawsNames)
+            document.Metadata["name"] = ids.NewUid().ToString();
         target = target with { Name = document.Name };
 
         // 2. Default, own, admit, prepare. What admission sets is nobody's.
@@ -41,11 +43,30 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
 
-        // 3. Reserve, encode, validate, store.
+        // 3. Reserve, encode, validate, store; under another name when a generated one is taken.
+        var isCopied = prefix.Length > 0 && target.Resource.Lifecycle.Reserves;
+        var warned = target.Context.Warnings.Count;
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = await TryCreateAsync(
+                target, isCopied ? document.DeepClone() : document, hasRevision, options, cancel);
+            if (prefix.Length == 0 || outcome is not WriteOutcome.Refused { Status.Reason: StatusReason.AlreadyExists })
+                return outcome;
+            if (attempt == GeneratedNameAttemptsMax)
+                return new WriteOutcome.Refused(Statuses.GenerateNameConflict(target.GroupResource, target.Name, 1));
+            target = target with { Name = GenerateName(prefix) };
+            document.Metadata["name"] = target.Name;
+            target.Context.Warnings.RemoveRange(warned, target.Context.Warnings.Count - warned);
+        }
+    }
+
+    private async ValueTask<WriteOutcome> TryCreateAsync(
+        WriteTarget target, DocumentObject document, bool hasRevision, WriteOptions options, CancellationToken cancel)
+    {
         var errors = new FieldErrors();
         var reservation = await target.Resource.Lifecycle.ReserveAsync(document, null, errors, target.Context, cancel);
         return await SettledAsync(
-            reservation, FinishCreateAsync(target, document, prefix, hasRevision, options, errors, cancel),
+            reservation, FinishCreateAsync(target, document, hasRevision, options, errors, cancel),
             outcome => outcome, options);
     }
 
@@ -85,8 +106,8 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
     }
 
     private async ValueTask<WriteOutcome> FinishCreateAsync(
-        WriteTarget target, DocumentObject document, string prefix, bool hasRevision, WriteOptions options,
-        FieldErrors errors, CancellationToken cancel)
+        WriteTarget target, DocumentObject document, bool hasRevision, WriteOptions options, FieldErrors errors,
+        CancellationToken cancel)
     {
         var json = StoredJson.Encode(target.Resource, document);
         var written = new ApiObject(json, document);
@@ -107,16 +128,7 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
             return new WriteOutcome.Refused(
                 Statuses.BadRequest("resourceVersion should not be set on objects to be created"));
 
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await StoreNewAsync(target, json, options, cancel) is { } stored) return stored;
-            if (prefix.Length == 0) return new WriteOutcome.Refused(AlreadyExists(target));
-            if (attempt == GeneratedNameAttemptsMax)
-                return new WriteOutcome.Refused(Statuses.GenerateNameConflict(target.GroupResource, target.Name, 1));
-            target = target with { Name = GenerateName(prefix) };
-            document.Metadata["name"] = target.Name;
-            json = StoredJson.Encode(target.Resource, document);
-        }
+        return await StoreNewAsync(target, json, options, cancel) ?? new WriteOutcome.Refused(AlreadyExists(target));
     }
 
     /// <summary>Null: there is such an object already.</summary>

@@ -42,6 +42,12 @@ internal abstract class KindLifecycle
     /// <summary>The same for a change through the status subresource.</summary>
     public virtual void PrepareForStatusUpdate(DocumentObject updated, DocumentObject old, WriteContext context) { }
 
+    /// <summary>A new object without a name is given one of the server's making.</summary>
+    public virtual bool DrawsNames => false;
+
+    /// <summary>Whether <see cref="ReserveAsync"/> does anything, and so changes the document.</summary>
+    public virtual bool Reserves => false;
+
     /// <summary>
     /// Takes what the object needs from a pool (cluster IPs, node ports) and writes it into the document. In a dry run
     /// nothing is taken.

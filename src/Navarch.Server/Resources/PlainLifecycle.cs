@@ -12,6 +12,7 @@ internal sealed class PlainLifecycle : KindLifecycle
 
     public GenerationRule RaisesGeneration { get; init; }
     public bool CreatesOnUpdate { get; init; }
+    public bool MakesNames { get; init; }
     public bool DemandsResourceVersion { get; init; }
     public bool LeavesDependents { get; init; }
     public IReadOnlyList<string> KeepsByStatus { get; init; } = [];
@@ -20,6 +21,7 @@ internal sealed class PlainLifecycle : KindLifecycle
 
     public override GenerationRule Generation => RaisesGeneration;
     public override bool AllowsCreateOnUpdate => CreatesOnUpdate;
+    public override bool DrawsNames => MakesNames;
     public override bool AllowsUnconditionalUpdate => !DemandsResourceVersion;
     public override bool OrphansByDefault => LeavesDependents;
     public override IReadOnlyList<string> StatusKeepsMetadata => KeepsByStatus;

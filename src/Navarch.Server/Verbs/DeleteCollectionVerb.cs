@@ -9,9 +9,9 @@ internal sealed class DeleteCollectionVerb(ObjectRemover remover, ObjectResponse
 {
     public async ValueTask<ApiResponse> AnswerAsync(RequestContext context, CancellationToken cancel)
     {
-        if (DeleteParameters.Read(context.Request, out var refusal) is not { } options)
+        if (ListParameters.Read(context, out var refusal) is not { } parameters)
             return Responses.Of(refusal!, context.Representation);
-        if (ListParameters.Read(context, out refusal) is not { } parameters)
+        if (DeleteParameters.Read(context.Request, out refusal) is not { } options)
             return Responses.Of(refusal!, context.Representation);
         var (page, problem) = await ListVerb.ListAsync(context, parameters, cancel);
         if (page is null) return Responses.Of(problem!, context.Representation);

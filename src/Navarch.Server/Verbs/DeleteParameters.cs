@@ -1,5 +1,6 @@
 using System.Globalization;
 using Navarch.Api.Codecs;
+using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
@@ -30,6 +31,12 @@ internal static class DeleteParameters
     private static DeleteOptions? OfBody(ApiRequest request, out Status? refusal)
     {
         if (RequestBody.Parse(request, DeleteOptions.Schema, out _, out refusal) is not { } parsed) return null;
+        // Of whichever group: each used to have options of its own.
+        if (parsed is DocumentObject given && given.String("kind") is { Length: > 0 } kind && kind != Type.Kind)
+        {
+            refusal = Statuses.BadRequest($"the body is a {kind}, and must be {Type.Kind}");
+            return null;
+        }
         var decoded = RequestBody.Decode(
             parsed, Type, DeleteOptions.Schema, [], FieldValidation.Ignore, [], out refusal);
         if (decoded is null) return null;

@@ -57,7 +57,7 @@ internal sealed record ListParameters
             case "labelSelector":
                 if (LabelFilter.TryParse(value, out var labels, out var badLabels))
                     return this with { Labels = labels };
-                refusal = Statuses.BadRequest($"unable to parse requirement: {badLabels}");
+                refusal = Statuses.BadRequest(badLabels);
                 return this;
             case "fieldSelector":
                 if (FieldFilter.TryParse(value, out var fields, out var badFields))

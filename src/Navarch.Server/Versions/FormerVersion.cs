@@ -8,6 +8,9 @@ namespace Navarch.Server.Versions;
 /// <param name="Upgrade">Makes the newer version of an object, in place.</param>
 internal sealed record FormerVersion(string ApiVersion, Action<DocumentObject> Upgrade)
 {
+    /// <summary>Null where protobuf had the same fields.</summary>
+    public FormerShape? Shape { get; init; }
+
     /// <summary>One that differs from the present by its name only.</summary>
     public static FormerVersion Alike(string apiVersion) => new(apiVersion, _ => { });
 }

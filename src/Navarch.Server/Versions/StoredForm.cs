@@ -10,7 +10,7 @@ namespace Navarch.Server.Versions;
 /// <summary>
 /// Reads what the store holds of one resource, whoever wrote it. Our own form is JSON of one version; upstream's API
 /// servers write protobuf, or JSON laid out otherwise, and of some kinds an older version (v1.34 stores
-/// ResourceClaims as <c>v1beta2</c>). What is in our form already is handed on as it is.
+/// ResourceClaims as <c>v1beta2</c>, v1.32 as <c>v1beta1</c>). What is in our form already is handed on as it is.
 /// </summary>
 internal sealed class StoredForm
 {
@@ -38,7 +38,7 @@ internal sealed class StoredForm
     private ReadOnlyMemory<byte> Rewrite(string key, ReadOnlySpan<byte> bytes)
     {
         var parsed = ProtobufEnvelope.TryUnwrap(bytes, out var apiVersion, out var kind, out var message)
-            ? ProtobufDecoder.Decode(message, Schema)
+            ? ProtobufDecoder.Decode(message, Former(apiVersion)?.Shape?.Of(Schema) ?? Schema)
             : DocumentConversion.TryRead(bytes);
         if (parsed is DocumentParse.Failed failed) throw new UndecodableValueException(key, failed.Message);
         if (parsed is not DocumentParse.Parsed { Value: DocumentObject document })
@@ -58,14 +58,20 @@ internal sealed class StoredForm
     private void Upgrade(string key, DocumentObject document, string apiVersion, string kind)
     {
         if (kind == Type.Kind && apiVersion == Type.ApiVersion) return;
-        foreach (var former in _resource.FormerVersions)
+        if (kind == Type.Kind && Former(apiVersion) is { } former)
         {
-            if (kind != Type.Kind || apiVersion != former.ApiVersion) continue;
             former.Upgrade(document);
             return;
         }
         throw new UndecodableValueException(
             key, $"it is stored as {kind} of {apiVersion}, and only {Type.Kind} of {Type.ApiVersion}" +
             $"{string.Concat(_resource.FormerVersions.Select(former => $" or {former.ApiVersion}"))} can be read");
+    }
+
+    private FormerVersion? Former(string apiVersion)
+    {
+        foreach (var former in _resource.FormerVersions)
+            if (former.ApiVersion == apiVersion) return former;
+        return null;
     }
 }

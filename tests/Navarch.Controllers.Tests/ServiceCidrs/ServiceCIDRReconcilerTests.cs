@@ -20,6 +20,13 @@ public sealed class ServiceCIDRReconcilerTests
     }
 
     [Fact]
+    public void What_could_not_be_said_is_told()
+    {
+        var step = Assert.IsType<PlanStep.UpdateStatus>(Assert.Single(Plan(Range("more", "10.1.0.0/24")).Steps));
+        Assert.Equal(("Warning", "KubernetesServiceCIDRError"), (step.Failed!.Type, step.Failed.Reason));
+    }
+
+    [Fact]
     public void What_another_has_said_of_it_stays()
     {
         var ready = new Condition { Type = "Ready", Status = "True", Message = "in other words", LastTransitionTime = Golden.Noon.AddDays(-1) };

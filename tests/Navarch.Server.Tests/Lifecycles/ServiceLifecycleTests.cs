@@ -1,4 +1,5 @@
 using System.Net;
+using Navarch.Store;
 using Navarch.Server.Pipeline;
 
 namespace Navarch.Server.Tests.Lifecycles;
@@ -49,6 +50,26 @@ public sealed class ServiceLifecycleTests
         (await server.PostAsync(Services, Service("f", "\"type\":\"NodePort\",\"clusterIP\":\"10.96.0.12\",", """[{"port":80,"nodePort":30080}]"""))).Expect(422);
         (await server.PostAsync(Services + "?dryRun=All", Service("f", "\"clusterIP\":\"10.96.0.12\","))).Expect(201);
         await server.CreateAsync(Services, Service("f", "\"clusterIP\":\"10.96.0.12\","));
+    }
+
+    /// <summary>The same seed chooses the same name, which is taken here by what another server has just stored.</summary>
+    [Fact]
+    public async Task Claims_its_addresses_under_the_name_that_it_gets_in_the_end()
+    {
+        const string generated = """{"metadata":{"generateName":"s-"},"spec":{"ports":[{"port":80}]}}""";
+        string chosen;
+        await using (var first = await TestServer.StartAsync())
+            chosen = (await first.CreateAsync(Services, generated)).At("metadata.name")!;
+        var stored = $$$"""
+            {"kind":"Service","apiVersion":"v1","metadata":{"name":"{{{chosen}}}","namespace":"default","uid":"u"},"spec":{"clusterIP":"None"}}
+            """;
+        await using var server = await TestServer.StartAsync();
+        await server.Store.PutAsync($"/registry/services/specs/default/{chosen}",
+            System.Text.Encoding.UTF8.GetBytes(stored), Revision.None, default);
+        var made = (await server.CreateAsync(Services, generated)).At("metadata.name")!;
+        Assert.NotEqual(chosen, made);
+        var claims = (await server.ReadAsync("/apis/networking.k8s.io/v1/ipaddresses")).Array("items")!;
+        Assert.Equal([made], claims.Select(claim => claim.At("spec.parentRef.name")));
     }
 
     [Fact]

@@ -138,4 +138,13 @@ public sealed class CreateVerbTests
         const string other = """{"metadata":{"name":"b","uid":"u"}}""";
         (await server.SendAsync("PUT", $"{leases}/b", other)).Expect(409);
     }
+
+    [Fact]
+    public async Task Draws_a_name_for_a_kind_that_may_go_without()
+    {
+        await using var server = await TestServer.StartAsync();
+        var made = await server.CreateAsync("/api/v1/namespaces/default/limitranges", """{"spec":{"limits":[]}}""");
+        Assert.True(Guid.TryParse(made.At("metadata.name"), out _));
+        (await server.PostAsync("/api/v1/namespaces/default/configmaps", "{}")).Expect(422);
+    }
 }

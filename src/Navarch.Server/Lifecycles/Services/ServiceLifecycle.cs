@@ -18,6 +18,8 @@ internal sealed class ServiceLifecycle(ServiceAddresses addresses) : KindLifecyc
 {
     public override bool AllowsCreateOnUpdate => true;
 
+    public override bool Reserves => true;
+
     public override async ValueTask<Reservation?> ReserveAsync(
         DocumentObject written, DocumentObject? old, FieldErrors errors, WriteContext context, CancellationToken cancel)
     {

@@ -20,7 +20,11 @@ internal static class ClusterKinds
 {
     public static IReadOnlyList<Resource> All(KindParts parts) =>
     [
-        new(DeclaredKind.Of<LimitRange>()) { Rules = new LimitRangeRules(), Lifecycle = PlainLifecycle.Upserts },
+        new(DeclaredKind.Of<LimitRange>())
+        {
+            Rules = new LimitRangeRules(),
+            Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, MakesNames = true },
+        },
         new(DeclaredKind.Of<ResourceQuota>())
         {
             Rules = new ResourceQuotaRules(),
@@ -30,18 +34,21 @@ internal static class ClusterKinds
         },
         new(DeclaredKind.Of<Lease>())
         {
+            FormerVersions = [FormerVersion.Alike("coordination.k8s.io/v1beta1")],
             Rules = new LeaseRules(),
             Table = LeaseTable.Instance,
             Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
         },
         new(DeclaredKind.Of<PriorityClass>())
         {
+            FormerVersions = [FormerVersion.Alike("scheduling.k8s.io/v1beta1")],
             Rules = new PriorityClassRules(),
             Table = ClusterTables.PriorityClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Fixed },
         },
         new(DeclaredKind.Of<RuntimeClass>())
         {
+            FormerVersions = [FormerVersion.Alike("node.k8s.io/v1beta1")],
             Rules = new RuntimeClassRules(),
             Table = ClusterTables.RuntimeClasses,
             Lifecycle = new PlainLifecycle { CreatesOnUpdate = true, DemandsResourceVersion = true },
@@ -75,7 +82,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.DeviceClass>())
         {
             Rules = new DeviceClassRules(),
-            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2"), FormerVersion.Alike("resource.k8s.io/v1beta1")],
             Table = ClusterTables.DeviceClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,
@@ -83,7 +90,7 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaim>())
         {
             Rules = new ResourceClaimRules(new AdminAccess(parts.Storages)),
-            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2"), DeviceUpgrade.OfClaims],
             Table = ClusterTables.ResourceClaims,
             Lifecycle = new DeviceClaimLifecycle(),
             ReturnsDeleted = true,
@@ -92,14 +99,14 @@ internal static class ClusterKinds
         new(DeclaredKind.Of<Api.ResourceV1.ResourceClaimTemplate>())
         {
             Rules = new ResourceClaimTemplateRules(new AdminAccess(parts.Storages)),
-            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2"), DeviceUpgrade.OfTemplates],
             Table = ClusterTables.ResourceClaimTemplates,
             ReturnsDeleted = true,
         },
         new(DeclaredKind.Of<Api.ResourceV1.ResourceSlice>())
         {
             Rules = new ResourceSliceRules(),
-            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2")],
+            FormerVersions = [FormerVersion.Alike("resource.k8s.io/v1beta2"), DeviceUpgrade.OfSlices],
             Table = ClusterTables.ResourceSlices,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
             ReturnsDeleted = true,

@@ -16,12 +16,14 @@ internal static class NetworkKinds
     [
         new(DeclaredKind.Of<EndpointSlice>())
         {
+            FormerVersions = [EndpointSliceUpgrade.FromV1Beta1],
             Rules = new EndpointSliceRules(),
             Table = EndpointSliceTable.Instance,
             Lifecycle = new EndpointSliceLifecycle(),
         },
         new(DeclaredKind.Of<Ingress>())
         {
+            FormerVersions = IngressUpgrade.All,
             Rules = new IngressRules(),
             Table = NetworkTables.Ingresses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
@@ -30,6 +32,7 @@ internal static class NetworkKinds
         },
         new(DeclaredKind.Of<IngressClass>())
         {
+            FormerVersions = [FormerVersion.Alike("networking.k8s.io/v1beta1")],
             Rules = new IngressClassRules(),
             Table = NetworkTables.IngressClasses,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },

@@ -77,6 +77,7 @@ internal static class StorageKinds
         },
         new(DeclaredKind.Of<CSIStorageCapacity>())
         {
+            FormerVersions = [FormerVersion.Alike("storage.k8s.io/v1beta1")],
             Rules = new CSIStorageCapacityRules(),
             Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
         },

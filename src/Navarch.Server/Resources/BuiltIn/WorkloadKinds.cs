@@ -66,6 +66,7 @@ internal static class WorkloadKinds
         },
         new(DeclaredKind.Of<CronJob>())
         {
+            FormerVersions = [FormerVersion.Alike("batch/v1beta1")],
             Rules = new CronJobRules(),
             Table = WorkloadTables.CronJobs,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec },
@@ -87,6 +88,7 @@ internal static class WorkloadKinds
         },
         new(DeclaredKind.Of<PodDisruptionBudget>())
         {
+            FormerVersions = [DisruptionBudgetUpgrade.FromV1Beta1],
             Rules = new DisruptionBudgetRules(),
             Table = WorkloadTables.PodDisruptionBudgets,
             Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
