@@ -13,6 +13,12 @@ public sealed record SecurityOptions
 
     public bool AllowsAnonymous { get; init; } = true;
 
+    /// <summary>
+    /// The server itself keeps the rules of ClusterRoles that aggregate others; false leaves them to
+    /// kube-controller-manager.
+    /// </summary>
+    public bool AggregatesClusterRoles { get; init; } = true;
+
     /// <summary>EncryptionConfiguration: which resources are encrypted in the store, and by which keys.</summary>
     public string? EncryptionConfigFile { get; init; }
 

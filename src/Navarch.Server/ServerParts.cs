@@ -174,7 +174,7 @@ internal sealed class ServerParts : IDisposable
     /// <summary>Keeps policy up to date, and the store small, until cancelled.</summary>
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(
         _feed.RunAsync(cancel),
-        _aggregated.RunAsync(cancel),
+        _options.Security.AggregatesClusterRoles ? _aggregated.RunAsync(cancel) : Task.CompletedTask,
         new FairnessFeed(
             _fairness, _loopback, _options.Time, _options.Logs.CreateLogger("Navarch.Server.Fairness")).RunAsync(cancel),
         new SeatLending(_fairness, _options.Time).RunAsync(cancel),

@@ -4,7 +4,9 @@ using Navarch.Store.Memory;
 
 namespace Navarch.Differential.Tests;
 
-/// <summary>A Navarch of which nothing is known yet, over HTTPS.</summary>
+/// <summary>
+/// A Navarch of which nothing is known yet, over HTTPS. As kube-apiserver alone, it leaves aggregated roles to others.
+/// </summary>
 sealed class FreshServer : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("navarch-differential-").FullName;
@@ -17,6 +19,7 @@ sealed class FreshServer : IAsyncDisposable
         DataDirectory = _directory,
         Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
         Random = new Random(1),
+        Security = new() { AggregatesClusterRoles = false },
     });
 
     public static async Task<FreshServer> StartAsync()

@@ -15,6 +15,12 @@ static class SecurityFlags
         Description = "Let those without credentials ask, as system:anonymous.", DefaultValueFactory = _ => true,
     };
 
+    private static readonly Option<bool> AggregateRoles = new("--aggregate-cluster-roles")
+    {
+        Description = "Keep the rules of aggregating ClusterRoles; false leaves them to kube-controller-manager.",
+        DefaultValueFactory = _ => true,
+    };
+
     private static readonly Option<string?> TokenAuthFile = File("--token-auth-file", "Static tokens: token,user,uid,\"groups\".");
     private static readonly Option<string?> AuthenticationConfig = File("--authentication-config", "An AuthenticationConfiguration.");
     private static readonly Option<string?> AuthorizationConfig = File("--authorization-config", "An AuthorizationConfiguration; Node and RBAC.");
@@ -64,7 +70,7 @@ static class SecurityFlags
             AuditAge, AuditBackups, AuditSize, AuditWebhook, AuditWebhookMode, AuditWebhookBuffer, AuditWebhookBatch,
             OidcIssuer, OidcClient, OidcCa, OidcUsername, OidcUsernamePrefix, OidcGroups, OidcGroupsPrefix, OidcRequired,
             OidcAlgorithms, ProxyCa, ProxyNames, ProxyUser, ProxyUid, ProxyGroup, ProxyExtra, Issuers, KeyFiles, Audiences,
-            TokenSeconds, ExtendTokens,
+            TokenSeconds, ExtendTokens, AggregateRoles,
         ]) command.Add(option);
     }
 
@@ -72,6 +78,7 @@ static class SecurityFlags
     public static SecurityOptions Read(ParseResult arguments) => new()
     {
         AllowsAnonymous = arguments.GetValue(AnonymousAuth),
+        AggregatesClusterRoles = arguments.GetValue(AggregateRoles),
         TokenFile = arguments.GetValue(TokenAuthFile),
         AuthenticationConfigFile = arguments.GetValue(AuthenticationConfig),
         AuthorizationConfigFile = arguments.GetValue(AuthorizationConfig),
