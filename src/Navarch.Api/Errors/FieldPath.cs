@@ -21,6 +21,9 @@ public sealed class FieldPath
     public static readonly FieldPath Spec = new("spec");
     public static readonly FieldPath Status = new("status");
 
+    /// <summary>Of no field, but of the object as a whole, as upstream writes it.</summary>
+    public static readonly FieldPath Nowhere = new("[]");
+
     public FieldPath Child(string name) => new(this, name, false);
     public FieldPath Child(string name, string below) => Child(name).Child(below);
     public FieldPath Index(int index) => new(this, index.ToString(CultureInfo.InvariantCulture), true);

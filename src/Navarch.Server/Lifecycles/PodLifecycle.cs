@@ -25,6 +25,8 @@ internal sealed class PodLifecycle : KindLifecycle
         status["phase"] = PodPhase.Pending;
         status["qosClass"] = QualityOfService.Of(created);
         if (created.Object("spec")?.Array("schedulingGates") is { Count: > 0 }) MarkGated(status);
+        PodLabelKeys.Merge(created);
+        AppArmorAnnotations.ToFields(created, context.Warnings);
     }
 
     public override void PrepareForUpdate(DocumentObject updated, DocumentObject old, WriteContext context)

@@ -30,12 +30,13 @@ internal sealed class BindingSubresource : ActionSubresource
         refusal ??= await context.Admission.AdmitActionAsync(target, binding!, Name, cancel);
         refusal ??= await ObjectEditor.EditAsync(
             target, pod => Bind(pod, binding!, context), cancel);
-        return Responses.Of(refusal ?? Statuses.Success(201), context.Representation);
+        return ObjectResponses.WithWarnings(
+            context, Responses.Of(refusal ?? Statuses.Success(201), context.Representation));
     }
 
     public static Status? Check(DocumentObject binding, string name)
     {
-        if (binding.Name.Length > 0 && binding.Name != name)
+        if (binding.Name != name)
             return Statuses.BadRequest("name in URL does not match name in Binding object");
         var target = binding.Object("target");
         var errors = new FieldErrors();
@@ -47,36 +48,35 @@ internal sealed class BindingSubresource : ActionSubresource
 
     private static Status? Bind(DocumentObject pod, DocumentObject binding, RequestContext context)
     {
+        if (WrongPrecondition(pod, binding) is { } wrong)
+            return Statuses.Conflict(new GroupResource("", "pods"), context.Name, wrong);
         var spec = pod.ObjectOrNew("spec");
-        if (Refuse(pod, spec, binding) is { } why)
+        if (Refuse(pod, spec) is { } why)
             return Statuses.Conflict(new GroupResource("", "pods/binding"), context.Name, why);
         spec["nodeName"] = binding.Object("target")!.String("name")!;
-        CopyEntries("annotations", binding, pod);
-        CopyEntries("labels", binding, pod);
+        foreach (var (key, value) in binding.Metadata.Object("annotations") ?? [])
+            pod.Metadata.ObjectOrNew("annotations")[key] = value;
         var status = pod.ObjectOrNew("status");
         status.Remove("nominatedNodeName");
         PodConditions.Set(status, PodConditionType.PodScheduled, ConditionStatus.True, context.Now);
         return null;
     }
 
-    private static string? Refuse(DocumentObject pod, DocumentObject spec, DocumentObject binding)
+    private static string? WrongPrecondition(DocumentObject pod, DocumentObject binding) =>
+        binding.Uid.Length > 0 && binding.Uid != pod.Uid
+            ? $"Precondition failed: UID in precondition: {binding.Uid}, UID in object meta: {pod.Uid}"
+        : binding.ResourceVersion.Length > 0 && binding.ResourceVersion != pod.ResourceVersion
+            ? $"Precondition failed: ResourceVersion in precondition: {binding.ResourceVersion}, " +
+                $"ResourceVersion in object meta: {pod.ResourceVersion}"
+        : null;
+
+    private static string? Refuse(DocumentObject pod, DocumentObject spec)
     {
-        if (binding.Uid.Length > 0 && binding.Uid != pod.Uid)
-            return $"Precondition failed: UID in precondition: {binding.Uid}, UID in object meta: {pod.Uid}";
-        if (binding.ResourceVersion.Length > 0 && binding.ResourceVersion != pod.ResourceVersion)
-            return $"Precondition failed: ResourceVersion in precondition: {binding.ResourceVersion}, " +
-                $"ResourceVersion in object meta: {pod.ResourceVersion}";
         if (pod.IsBeingDeleted) return $"pod {pod.Name} is being deleted, cannot be assigned to a host";
         if (spec.String("nodeName") is { Length: > 0 } node)
             return $"pod {pod.Name} is already assigned to node {Quoted.Text(node)}";
         return spec.Array("schedulingGates") is { Count: > 0 }
             ? $"pod {pod.Name} has non-empty .spec.schedulingGates"
             : null;
-    }
-
-    private static void CopyEntries(string field, DocumentObject from, DocumentObject to)
-    {
-        foreach (var (key, value) in from.Metadata.Object(field) ?? [])
-            to.Metadata.ObjectOrNew(field)[key] = value;
     }
 }

@@ -1,6 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Admission.Pods;
 using Navarch.Server.Kinds.Pods;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
@@ -25,6 +26,14 @@ internal sealed class EphemeralContainersSubresource : ViewSubresource
 
     public override void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors)
     {
+        var (pod, oldPod) = (updated.As<Pod>(), old.As<Pod>());
+        if (MirrorPod.Is(oldPod))
+        {
+            errors.Forbidden(FieldPath.Nowhere, "static pods do not support ephemeral containers");
+            return;
+        }
+        PodRules.CheckSpec(pod, oldPod, errors);
+        PodRules.Annotations(pod, oldPod, errors).CheckUpdate(oldPod.Metadata.Annotations);
         var path = FieldPath.Spec.Child(Field);
         var before = old.Document.Object("spec")?.Array(Field) ?? [];
         var after = updated.Document.Object("spec")?.Array(Field) ?? [];
@@ -36,9 +45,6 @@ internal sealed class EphemeralContainersSubresource : ViewSubresource
             else if (!DocumentValue.DeepEquals(item, kept))
                 errors.Forbidden(path, $"existing ephemeral containers {Quoted.Text(name)} may not be changed");
         }
-        var pod = updated.As<Pod>();
-        var volumes = VolumeRules.Check(pod.Spec, pod.Metadata.Name, FieldPath.Spec.Child("volumes"), errors);
-        new ContainerRules(pod.Spec, volumes, errors).CheckEphemeral(path);
     }
 
     private static DocumentValue? Find(DocumentArray containers, string name)

@@ -38,7 +38,8 @@ internal sealed class EvictionSubresource(ObjectRemover remover, StorageSet stor
         refusal = await context.Admission.AdmitActionAsync(context.Target(options.IsDryRun), eviction, Name, cancel);
         if (refusal is not null) return Responses.Of(refusal, context.Representation);
         var deletion = eviction.Object("deleteOptions")?.ToTyped<DeleteOptions>() ?? new();
-        return Responses.Of(await EvictAsync(context, options, deletion, cancel), context.Representation);
+        return ObjectResponses.WithWarnings(
+            context, Responses.Of(await EvictAsync(context, options, deletion, cancel), context.Representation));
     }
 
     private async ValueTask<Status> EvictAsync(

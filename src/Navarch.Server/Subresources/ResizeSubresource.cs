@@ -1,6 +1,7 @@
+using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
-using Navarch.Server.Lifecycles;
+using Navarch.Server.Kinds.Pods;
 using Navarch.Server.Pipeline;
 using Navarch.Server.Resources;
 
@@ -11,35 +12,40 @@ internal sealed class ResizeSubresource : ViewSubresource
 {
     public static ResizeSubresource Instance { get; } = new() { Name = "resize", Verbs = ViewVerbs };
 
+    /// <summary>
+    /// Where containers come or go or change places, all is left as it is asked for: the rules refuse it then.
+    /// </summary>
     public override void PrepareForUpdate(
         Resource resource, DocumentObject updated, DocumentObject old, WriteContext context)
     {
-        var wanted = updated.Object("spec");
+        var (wanted, before) = (updated.Object("spec"), old.Object("spec"));
+        if (Containers(wanted, "containers").Count != Containers(before, "containers").Count ||
+            Containers(wanted, "initContainers").Count != Containers(before, "initContainers").Count) return;
         PodViews.KeepAllBut(updated, old);
+        var spec = updated.ObjectOrNew("spec");
         foreach (var list in (ReadOnlySpan<string>)["containers", "initContainers"])
-            Carry(wanted?.Array(list), updated.Object("spec")?.Array(list));
-    }
-
-    public override void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors)
-    {
-        var (before, after) = (QualityOfService.Of(old.Document), QualityOfService.Of(updated.Document));
-        if (before != after)
-            errors.Invalid(
-                FieldPath.Metadata, updated.Document.Name, "Pod QOS Class may not change as a result of resizing");
-        resource.Rules.Validate(updated, errors);
-    }
-
-    private static void Carry(DocumentArray? from, DocumentArray? to)
-    {
-        foreach (var item in from ?? [])
         {
-            if (item is not DocumentObject wanted) continue;
-            foreach (var other in to ?? [])
-            {
-                if (other is not DocumentObject kept || kept.String("name") != wanted.String("name")) continue;
-                kept["resources"] = wanted["resources"]?.DeepClone() ?? new DocumentObject();
-                if (wanted["resizePolicy"] is { } policy) kept["resizePolicy"] = policy.DeepClone();
-            }
+            var (asked, kept) = (Containers(wanted, list), Containers(spec, list));
+            if (Names(asked).SequenceEqual(Names(kept))) Carry(asked, kept);
+            else spec[list] = asked.DeepClone();
         }
     }
+
+    public override void Validate(Resource resource, ApiObject updated, ApiObject old, FieldErrors errors) =>
+        new PodResizeRules(updated.As<Pod>(), old.As<Pod>(), errors).Check();
+
+    private static void Carry(DocumentArray asked, DocumentArray kept)
+    {
+        for (var i = 0; i < kept.Count; i++)
+        {
+            if (asked[i] is not DocumentObject from || kept[i] is not DocumentObject to) continue;
+            to["resources"] = from["resources"]?.DeepClone() ?? new DocumentObject();
+            to["resizePolicy"] = from["resizePolicy"]?.DeepClone();
+        }
+    }
+
+    private static DocumentArray Containers(DocumentObject? spec, string list) => spec?.Array(list) ?? [];
+
+    private static IEnumerable<string?> Names(DocumentArray containers) =>
+        containers.Select(item => (item as DocumentObject)?.String("name"));
 }

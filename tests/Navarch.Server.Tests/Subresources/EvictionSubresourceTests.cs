@@ -85,6 +85,33 @@ public sealed class EvictionSubresourceTests
         (await server.GetAsync($"{Pods}/a")).Expect(200);
     }
 
+    /// <summary>All at once, while the budget is written by others, too.</summary>
+    [Fact]
+    public async Task Lets_no_more_pods_go_than_the_budget_allows_however_many_ask_at_once()
+    {
+        const int pods = 40, allowed = 7;
+        await using var server = await TestServer.StartAsync();
+        for (var i = 0; i < pods; i++) await PodAsync(server, ready: true, name: $"a{i}");
+        await BudgetAsync(server, "one", allowed, healthy: pods, desired: pods - allowed);
+        using var end = new CancellationTokenSource();
+        var others = Task.Run(async () =>
+        {
+            for (var i = 0; !end.IsCancellationRequested; i++)
+                (await server.PatchAsync($"{Budgets}/one", $$$$"""{"metadata":{"annotations":{"k":"{{{{i}}}}"}}}""")).Expect(200);
+        });
+        var answers = await Task.WhenAll(Enumerable.Range(0, pods).Select(i => Task.Run(() => server.PostAsync(
+            $"{Pods}/a{i}/eviction", $$$"""{"metadata":{"name":"a{{{i}}}"},"deleteOptions":{"gracePeriodSeconds":0}}"""))));
+        await end.CancelAsync();
+        await others;
+
+        Assert.Equal(allowed, answers.Count(answer => answer.Code == 201));
+        Assert.All(answers, answer => Assert.True(answer.Code is 201 or 429, answer.Text));
+        Assert.Equal(pods - allowed, (await server.ReadAsync(Pods)).Array("items")!.Count);
+        var budget = await server.ReadAsync($"{Budgets}/one");
+        Assert.Equal("0", budget.At("status.disruptionsAllowed"));
+        Assert.Equal(allowed, budget.Object("status")!.Object("disruptedPods")!.Count);
+    }
+
     [Fact]
     public async Task Holds_to_the_preconditions_of_the_client()
     {
@@ -106,12 +133,12 @@ public sealed class EvictionSubresourceTests
         return server;
     }
 
-    private static async Task PodAsync(TestServer server, bool ready, string phase = "Running")
+    private static async Task PodAsync(TestServer server, bool ready, string phase = "Running", string name = "a")
     {
-        await server.CreateAsync(Pods, Manifests.Pod("a", "n1"));
+        await server.CreateAsync(Pods, Manifests.Pod(name, "n1"));
         var condition = $$"""{"type":"Ready","status":"{{(ready ? "True" : "False")}}"}""";
-        (await server.PatchAsync($"{Pods}/a", """{"metadata":{"labels":{"app":"web"}}}""")).Expect(200);
-        (await server.PatchAsync($"{Pods}/a/status",
+        (await server.PatchAsync($"{Pods}/{name}", """{"metadata":{"labels":{"app":"web"}}}""")).Expect(200);
+        (await server.PatchAsync($"{Pods}/{name}/status",
             $$$$"""{"status":{"phase":"{{{{phase}}}}","conditions":[{{{{condition}}}}]}}""")).Expect(200);
     }
 

@@ -25,6 +25,41 @@ public sealed class PodSubresourceTests
         (await server.PostAsync($"{Pods}/a/binding", """{"metadata":{"name":"a"},"target":{}}""")).Expect(422);
     }
 
+    [Theory]
+    [InlineData("""{"target":{"kind":"Node","name":"n1"}}""", 400, "name in URL does not match name in Binding object")]
+    [InlineData("""{"metadata":{"name":"b"},"target":{"name":"n1"}}""", 400, "name in URL does not match name in Binding object")]
+    [InlineData("""{"metadata":{"name":"a","namespace":"other"},"target":{"name":"n1"}}""", 400,
+        "the namespace of the provided object does not match the namespace sent on the request")]
+    [InlineData("""{"kind":"Pod","apiVersion":"v1","metadata":{"name":"a"}}""", 400, "Pod in version \"v1\" cannot be handled as a Binding")]
+    [InlineData("""{"metadata":{"name":"a"},"target":"n1"}""", 400, "cannot be handled as a Binding: json: cannot unmarshal string")]
+    [InlineData("{bad", 400, "")]
+    [InlineData("", 400, "")]
+    [InlineData("""{"metadata":{"name":"a"},"target":{"kind":"Pod","name":"n1"}}""", 422, "target.kind: Unsupported value: \"Pod\"")]
+    [InlineData("""{"metadata":{"name":"a","uid":"x"},"target":{"name":"n1"}}""", 409,
+        "Operation cannot be fulfilled on pods \"a\": Precondition failed: UID in precondition: x")]
+    [InlineData("""{"metadata":{"name":"a","resourceVersion":"1"},"target":{"name":"n1"}}""", 409, "ResourceVersion in precondition: 1")]
+    public async Task Refuses_what_is_no_binding_of_the_pod(string binding, int code, string why)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a"));
+        var answer = await server.PostAsync($"{Pods}/a/binding", binding);
+        answer.Expect(code);
+        Assert.Contains(why, answer.Message);
+        Assert.Null((await server.ReadAsync($"{Pods}/a")).At("spec.nodeName"));
+    }
+
+    [Fact]
+    public async Task Binding_warns_of_unknown_fields_and_leaves_labels_alone()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Pods, Manifests.Pod("a"));
+        var answer = await server.PostAsync($"{Pods}/a/binding?fieldValidation=Warn",
+            """{"metadata":{"name":"a","labels":{"app":"other"}},"target":{"name":"n1"},"foo":1}""");
+        answer.Expect(201);
+        Assert.Contains(answer.Warnings, warning => warning.Contains("unknown field"));
+        Assert.Equal("a", (await server.ReadAsync($"{Pods}/a")).At("metadata.labels.app"));
+    }
+
     [Fact]
     public async Task Binds_through_the_collection_of_bindings()
     {

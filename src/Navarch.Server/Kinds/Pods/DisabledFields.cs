@@ -34,6 +34,14 @@ static class DisabledFields
         }
     }
 
+    internal static void DropFromStatus(DocumentObject status)
+    {
+        status.Remove("extendedResourceClaimStatus");
+        foreach (var list in (ReadOnlySpan<string>)
+            ["containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses"])
+            foreach (var container in status.Items(list)) container.Remove("allocatedResourcesStatus");
+    }
+
     private static void DropFromAny(DocumentObject container)
     {
         container.Remove("restartPolicyRules");

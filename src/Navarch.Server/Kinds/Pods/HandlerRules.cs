@@ -38,6 +38,8 @@ sealed class HandlerRules(long? graceSeconds, PodOS? system, FieldErrors errors)
             errors.Forbidden(path.Child("stopSignal"), "may not be set for containers with empty `spec.os.name`");
         else if (system.Name == OSName.Windows)
             errors.Known(path.Child("stopSignal"), lifecycle.StopSignal, Signal.SIGKILL, Signal.SIGTERM);
+        else if (system.Name == OSName.Linux)
+            errors.Known(path.Child("stopSignal"), lifecycle.StopSignal, StopSignals.OfLinux);
     }
 
     private void CheckProbe(Probe probe, FieldPath path)

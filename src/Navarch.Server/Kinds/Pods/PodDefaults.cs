@@ -13,6 +13,7 @@ static class PodDefaults
     /// </summary>
     internal static void Pod(DocumentObject document)
     {
+        if (document.Object("status") is { } status) Status(status);
         var spec = document.ObjectOrNew("spec");
         foreach (var list in (ReadOnlySpan<string>)["containers", "initContainers"])
             foreach (var container in spec.Items(list))
@@ -55,6 +56,19 @@ static class PodDefaults
         if (spec.String("serviceAccount") is { Length: > 0 } old) spec.Default("serviceAccountName", old);
         if (spec.String("serviceAccountName") is { Length: > 0 } name) spec["serviceAccount"] = name;
         else spec.Remove("serviceAccount");
+    }
+
+    /// <summary>The pod's one address and the first of the list are the same, whichever a node reports.</summary>
+    private static void Status(DocumentObject status)
+    {
+        DisabledFields.DropFromStatus(status);
+        var first = status.Items("podIPs").FirstOrDefault()?.String("ip");
+        if (status.String("podIP") is { Length: > 0 } address)
+        {
+            if (first != address)
+                status["podIPs"] = new DocumentArray { new DocumentObject { { "ip", address } } };
+        }
+        else if (first is { Length: > 0 }) status["podIP"] = first;
     }
 
     private static void HostPorts(DocumentObject container)

@@ -9,14 +9,19 @@ namespace Navarch.Server.Kinds.Pods;
 /// </summary>
 static class PodRequests
 {
-    internal static Dictionary<string, Quantity> Sum(DocumentObject spec)
+    internal static Dictionary<string, Quantity> Sum(DocumentObject spec) => Sum(spec, "requests");
+
+    /// <summary>The same of limits.</summary>
+    internal static Dictionary<string, Quantity> SumLimits(DocumentObject spec) => Sum(spec, "limits");
+
+    private static Dictionary<string, Quantity> Sum(DocumentObject spec, string list)
     {
         Dictionary<string, Quantity> running = new(StringComparer.Ordinal), sidecars = new(StringComparer.Ordinal),
             starting = new(StringComparer.Ordinal);
-        foreach (var container in spec.Items("containers")) Add(running, Requests(container));
+        foreach (var container in spec.Items("containers")) Add(running, Amounts(container, list));
         foreach (var container in spec.Items("initContainers"))
         {
-            var requests = Requests(container);
+            var requests = Amounts(container, list);
             if (container.String("restartPolicy") == "Always")
             {
                 Add(running, requests);
@@ -33,13 +38,13 @@ static class PodRequests
         return running;
     }
 
-    private static Dictionary<string, Quantity> Requests(DocumentObject container)
+    private static Dictionary<string, Quantity> Amounts(DocumentObject container, string list)
     {
-        var requests = new Dictionary<string, Quantity>(StringComparer.Ordinal);
-        foreach (var (name, value) in container.Object("resources")?.Object("requests") ?? new())
+        var amounts = new Dictionary<string, Quantity>(StringComparer.Ordinal);
+        foreach (var (name, value) in container.Object("resources")?.Object(list) ?? new())
             if (value is DocumentString text && Quantity.TryParse(text.Value, out var quantity))
-                requests[name] = quantity;
-        return requests;
+                amounts[name] = quantity;
+        return amounts;
     }
 
     private static void Add(Dictionary<string, Quantity> sum, Dictionary<string, Quantity> more)

@@ -1,6 +1,7 @@
 using Navarch.Api.CoreV1;
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
+using Navarch.Server.Admission.Pods;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Kinds.Pods;
@@ -12,32 +13,26 @@ internal sealed class PodRules : KindRules<Pod>
 
     protected override void Validate(Pod created, FieldErrors errors)
     {
-        CheckSpec(created, errors);
+        CheckSpec(created, null, errors);
         var (spec, path) = (created.Spec, FieldPath.Spec);
         if (spec.EphemeralContainers.Count > 0)
             errors.Forbidden(path.Child("ephemeralContainers"), "cannot be set on create");
         if (spec.NodeName.Length > 0 && spec.SchedulingGates.Count > 0)
             errors.Forbidden(path.Child("nodeName"), "cannot be set until all schedulingGates have been cleared");
+        ProfileAnnotations.CheckAgreement(created.Metadata.Annotations, spec, path, errors);
     }
 
     protected override void ValidateUpdate(Pod updated, Pod old, FieldErrors errors)
     {
-        CheckSpec(updated, errors);
+        CheckSpec(updated, old, errors);
+        Annotations(updated, old, errors).CheckUpdate(old.Metadata.Annotations);
         new PodUpdateRules(updated.Spec, old.Spec, errors).Check();
     }
 
     protected override void ValidateStatus(Pod updated, Pod old, FieldErrors errors)
     {
-        if (updated.Spec.NodeName != old.Spec.NodeName)
-            errors.Forbidden(FieldPath.Status.Child("nodeName"), "may not be changed directly");
-        var path = FieldPath.Status.Child("conditions");
-        var conditions = updated.Status.Conditions ?? [];
-        for (var i = 0; i < conditions.Count; i++)
-            if (conditions[i].Type.Length > 0 && !IsSystemCondition(conditions[i].Type))
-                errors.LabelKey(path.Index(i).Child("Condition"), conditions[i].Type);
-        var addresses = updated.Status.PodIPs ?? [];
-        for (var i = 0; i < addresses.Count; i++)
-            errors.Address(FieldPath.Status.Child("podIPs").Index(i), addresses[i].Ip);
+        Annotations(updated, old, errors).CheckUpdate(old.Metadata.Annotations);
+        new PodStatusRules(updated, old, errors).Check();
     }
 
     /// <summary>Not on updates: people hardly change pods themselves.</summary>
@@ -48,10 +43,18 @@ internal sealed class PodRules : KindRules<Pod>
         new PodWarnings(written.Spec, FieldPath.Spec, warnings).Add();
     }
 
-    private static void CheckSpec(Pod pod, FieldErrors errors)
+    /// <summary>What holds of a pod however it came to be what it is.</summary>
+    /// <param name="old">Null for a new one.</param>
+    internal static void CheckSpec(Pod pod, Pod? old, FieldErrors errors)
     {
         var (spec, path) = (pod.Spec, FieldPath.Spec);
-        new PodSpecRules(spec, path, errors) { IsPod = true, PodName = pod.Metadata.Name }.Check();
+        Annotations(pod, old, errors).Check();
+        new PodSpecRules(spec, path, errors)
+        {
+            IsPod = true,
+            PodName = pod.Metadata.Name,
+            IsMirror = MirrorPod.Is(pod),
+        }.Check();
         if (spec.ServiceAccountName.Length == 0) CheckTokens(spec, path.Child("volumes"), errors);
         for (var i = 0; i < spec.Containers.Count; i++)
             ContainerRules.CheckImagePadding(spec.Containers[i].Image, path.Child("containers").Index(i), errors);
@@ -72,6 +75,10 @@ internal sealed class PodRules : KindRules<Pod>
         }
     }
 
-    private static bool IsSystemCondition(string type) => type is PodConditionType.PodScheduled or
-        PodConditionType.Ready or PodConditionType.Initialized;
+    internal static PodAnnotationRules Annotations(Pod pod, Pod? old, FieldErrors errors) =>
+        new(pod.Metadata.Annotations, pod.Spec, FieldPath.Metadata.Child("annotations"), errors)
+        {
+            AllowsAnyDeletionCost =
+                old is not null && PodAnnotationRules.HasWrongDeletionCost(old.Metadata.Annotations),
+        };
 }

@@ -19,6 +19,9 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
     /// <summary>Empty for templates.</summary>
     internal string PodName { get; init; } = "";
 
+    /// <summary>A node made it of a file of its own.</summary>
+    internal bool IsMirror { get; init; }
+
     internal void Check()
     {
         if (spec.TerminationGracePeriodSeconds is null) errors.Required(path.Child("terminationGracePeriodSeconds"));
@@ -43,13 +46,14 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
                 spec.ReadinessGates[i].ConditionType);
         SchedulingRules.CheckGates(spec.SchedulingGates, path.Child("schedulingGates"), errors);
         SchedulingRules.CheckSpread(spec.TopologySpreadConstraints, path.Child("topologySpreadConstraints"), errors);
+        WindowsOptionRules.CheckHostProcess(spec, path, errors);
         CheckHostUsers();
         CheckNames();
         SchedulingRules.CheckTolerations(spec.Tolerations, path.Child("tolerations"), errors);
         CheckHostAliases(path.Child("hostAliases"));
         CheckClasses();
         if (spec.Overhead.Count > 0) new ResourceRules([], errors).CheckOverhead(spec.Overhead, path.Child("overhead"));
-        CheckSystem();
+        new SystemRules(spec, path, errors).Check();
     }
 
     private void CheckClaims()
@@ -58,6 +62,11 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
         for (var i = 0; i < spec.ResourceClaims.Count; i++)
         {
             var (claim, at) = (spec.ResourceClaims[i], path.Child("resourceClaims").Index(i));
+            if (IsMirror)
+            {
+                errors.Forbidden(FieldPath.Nowhere, "static pods do not support resource claims");
+                continue;
+            }
             if (claim.Name.Length == 0) errors.Required(at.Child("name"));
             else if (!names.Add(claim.Name)) errors.Duplicate(at.Child("name"), claim.Name);
             else errors.Invalid(at.Child("name"), claim.Name, DnsName.Label(claim.Name));
@@ -74,17 +83,27 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
 
     private void CheckResources(ResourceRequirements resources, FieldPath at)
     {
+        if (spec.Os?.Name == OSName.Windows)
+        {
+            errors.Forbidden(at, "may not be set for a windows pod");
+            return;
+        }
         if (resources.Claims.Count > 0)
             errors.Forbidden(at.Child("claims"), "claims may not be set for Resources at pod-level");
         new ResourceRules([], errors).CheckPod(resources with { Claims = [] }, at);
-        foreach (var (name, sum) in PodRequests.Sum(Api.Codecs.DocumentConversion.ToDocument(spec)))
+        var containers = Api.Codecs.DocumentConversion.ToDocument(spec);
+        foreach (var (name, sum) in PodRequests.Sum(containers))
             if (resources.Requests.TryGetValue(name, out var requested) && sum > requested)
-                errors.Invalid(at.Child("requests").Key(name), requested,
+                errors.Invalid(at.Child("requests").Key(name), requested.ToString(),
                     $"must be greater than or equal to aggregate container requests of {sum}");
+        foreach (var (name, sum) in PodRequests.SumLimits(containers))
+            if (ResourceRules.IsHugePages(name) && resources.Limits.TryGetValue(name, out var limit) && sum > limit)
+                errors.Invalid(at.Child("limits").Key(name), limit.ToString(),
+                    $"must be greater than or equal to aggregate container limits of {sum}");
         for (var i = 0; i < spec.Containers.Count; i++)
             foreach (var (name, limit) in spec.Containers[i].Resources.Limits)
                 if (resources.Limits.TryGetValue(name, out var most) && limit > most)
-                    errors.Invalid(at.Child("containers").Index(i).Key(name).Child("limits"), limit,
+                    errors.Invalid(at.Child("containers").Index(i).Key(name).Child("limits"), limit.ToString(),
                         $"must be less than or equal to pod limits of {most}");
     }
 
@@ -179,14 +198,5 @@ sealed class PodSpecRules(PodSpec spec, FieldPath path, FieldErrors errors)
             errors.Invalid(path.Child("runtimeClassName"), runtime, DnsName.Subdomain(runtime));
         errors.Known(path.Child("preemptionPolicy"), spec.PreemptionPolicy, PreemptionPolicy.PreemptLowerPriority,
             PreemptionPolicy.Never);
-    }
-
-    private void CheckSystem()
-    {
-        if (spec.Os is not { } system) return;
-        errors.OneOf(path.Child("os", "name"), system.Name, OSName.Linux, OSName.Windows);
-        if (system.Name == OSName.Linux && spec.SecurityContext?.WindowsOptions is not null)
-            errors.Forbidden(path.Child("securityContext", "windowsOptions"),
-                "windows options cannot be set for a linux pod");
     }
 }

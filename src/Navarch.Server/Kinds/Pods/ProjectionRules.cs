@@ -11,6 +11,8 @@ sealed class ProjectionRules(FieldPath path, FieldErrors errors)
 
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
 
+    private CertificateProjectionRules Certificates => new(errors, file => Claim(file, file));
+
     internal void Check(ProjectedVolumeSource projected)
     {
         for (var i = 0; i < projected.Sources.Count; i++) Check(projected.Sources[i], path.Child("sources").Index(i));
@@ -46,9 +48,13 @@ sealed class ProjectionRules(FieldPath path, FieldErrors errors)
         if (source.ClusterTrustBundle is { } bundle)
         {
             count++;
-            CheckBundle(bundle, at.Child("clusterTrustBundle"));
+            Certificates.Check(bundle, at.Child("clusterTrustBundle"));
         }
-        if (source.PodCertificate is not null) count++;
+        if (source.PodCertificate is { } certificate)
+        {
+            count++;
+            Certificates.Check(certificate, at.Child("podCertificate"));
+        }
         if (count > 1) errors.Forbidden(at, "may not specify more than 1 volume type per source");
     }
 
@@ -68,21 +74,6 @@ sealed class ProjectionRules(FieldPath path, FieldErrors errors)
             errors.Invalid(at.Child("expirationSeconds"), life, "may not specify a duration larger than 2^32 seconds");
         if (token.Path.Length == 0) errors.Required(path.Child("path"));
         else errors.UnreservedPath(path.Child("path"), token.Path);
-    }
-
-    private void CheckBundle(ClusterTrustBundleProjection bundle, FieldPath at)
-    {
-        if (bundle.Name is { Length: 0 }) errors.Required(at.Child("name"), "must be a valid object name");
-        if (bundle.Name is not null && bundle.LabelSelector is not null)
-            errors.Invalid(at.Child("labelSelector"), RefusedValue.Json(bundle.LabelSelector.Write),
-                "labelSelector must be unset if name is specified");
-        if (bundle.SignerName is { Length: 0 }) errors.Required(at.Child("signerName"), "must be a valid signer name");
-        if (bundle.SignerName is not null) errors.Selector(at.Child("labelSelector"), bundle.LabelSelector);
-        if (bundle.Name is null && bundle.SignerName is null)
-            errors.Required(at, "either name or signerName must be specified");
-        if (bundle.Path.Length == 0) errors.Required(at.Child("path"));
-        errors.UnreservedPath(at.Child("path"), bundle.Path);
-        Claim(bundle.Path, bundle.Path);
     }
 
     private void Claim(string file, string shown)

@@ -121,7 +121,7 @@ sealed class ResourceRules(IReadOnlyCollection<string> claimNames, FieldErrors e
 
     private static bool IsStandard(string name) => name is "cpu" or "memory" or "ephemeral-storage" || IsHugePages(name);
 
-    private static bool IsHugePages(string name) => name.StartsWith(HugePages, StringComparison.Ordinal);
+    internal static bool IsHugePages(string name) => name.StartsWith(HugePages, StringComparison.Ordinal);
 
     /// <summary>What can be shared is asked for below its limit; huge pages and devices can't.</summary>
     internal static bool AllowsOvercommit(string name) => IsNative(name) && !IsHugePages(name);

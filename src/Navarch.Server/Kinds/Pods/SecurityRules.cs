@@ -29,6 +29,7 @@ static class SecurityRules
         errors.Known(path.Child("fsGroupChangePolicy"), context.FsGroupChangePolicy, PodFSGroupChangePolicy.Always,
             PodFSGroupChangePolicy.OnRootMismatch);
         CheckSeccomp(context.SeccompProfile, path.Child("seccompProfile"), errors);
+        WindowsOptionRules.Check(context.WindowsOptions, path.Child("windowsOptions"), errors);
         CheckAppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
         errors.Known(path.Child("supplementalGroupsPolicy"), context.SupplementalGroupsPolicy,
             SupplementalGroupsPolicy.Merge, SupplementalGroupsPolicy.Strict);
@@ -55,6 +56,7 @@ static class SecurityRules
                 errors.Invalid(path, RefusedValue.Json(context.Write),
                     "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
         }
+        WindowsOptionRules.Check(context.WindowsOptions, path.Child("windowsOptions"), errors);
         CheckAppArmor(context.AppArmorProfile, path.Child("appArmorProfile"), errors);
     }
 
@@ -113,7 +115,7 @@ static class SecurityRules
         else errors.DescendingPath(file, profile.LocalhostProfile);
     }
 
-    private static void CheckAppArmor(AppArmorProfile? profile, FieldPath path, FieldErrors errors)
+    internal static void CheckAppArmor(AppArmorProfile? profile, FieldPath path, FieldErrors errors)
     {
         if (profile is null) return;
         var name = path.Child("localhostProfile");

@@ -48,7 +48,9 @@ static class WorkloadFields
     {
         errors.Labels(path.Child("labels"), template.Metadata.Labels);
         errors.Annotations(path.Child("annotations"), template.Metadata.Annotations);
+        new PodAnnotationRules(template.Metadata.Annotations, template.Spec, path.Child("annotations"), errors).Check();
         new PodSpecRules(template.Spec, path.Child("spec"), errors).Check();
+        ProfileAnnotations.CheckAgreement(template.Metadata.Annotations, template.Spec, path.Child("spec"), errors);
         if (template.Spec.EphemeralContainers.Count > 0)
             errors.Forbidden(path.Child("spec", "ephemeralContainers"),
                 "ephemeral containers not allowed in pod template");
