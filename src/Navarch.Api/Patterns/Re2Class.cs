@@ -65,13 +65,14 @@ static class Re2Class
                 inside.Append(set);
                 continue;
             }
+            var from = at;
             var low = CodePointAt(text, ref at, wrong);
             var high = low;
             if (at + 1 < text.Length && text[at] == '-' && text[at + 1] != ']')
             {
                 at++;
                 high = CodePointAt(text, ref at, wrong);
-                if (high < low) throw wrong($"invalid character class range: `{text[start..at]}`");
+                if (high < low) throw wrong($"invalid character class range: `{text[from..at]}`");
             }
             Range(inside, pairs, low, high);
         }

@@ -67,20 +67,22 @@ internal static class VersionRules
     private static void CheckWarning(DocumentObject version, FieldPath path, FieldErrors errors)
     {
         if (version.String("deprecationWarning") is not { } warning) return;
+        // Upstream shows it as JSON.
+        var shown = RefusedValue.Of(version["deprecationWarning"]!);
         if (version.Bool("deprecated") != true)
         {
-            errors.Invalid(path, warning, "can only be set for deprecated versions");
+            errors.Invalid(path, shown, "can only be set for deprecated versions");
             return;
         }
         if (Encoding.UTF8.GetByteCount(warning) > WarningBytesMax)
-            errors.Invalid(path, warning, $"must be <= {WarningBytesMax} characters long");
-        if (warning.Length == 0) errors.Invalid(path, warning, "must not be an empty string");
+            errors.Invalid(path, shown, $"must be <= {WarningBytesMax} characters long");
+        if (warning.Length == 0) errors.Invalid(path, shown, "must not be an empty string");
         var at = 0;
         foreach (var rune in warning.EnumerateRunes())
         {
             if (!IsPrintable(rune))
             {
-                errors.Invalid(path, warning,
+                errors.Invalid(path, shown,
                     $"must only contain printable UTF-8 characters; non-printable character found at index {at}");
                 return;
             }

@@ -26,7 +26,7 @@ sealed class RandomSchema(Random random)
         if (schema.Bool("x-kubernetes-int-or-string") == true) return Chance(2) ? random.Next(-3, 9) : Text();
         switch (schema.String("type"))
         {
-            case "string": return schema.Array("enum") is { } choices && !Chance(4) ? choices[random.Next(choices.Count)] : Text();
+            case "string": return schema.Array("enum") is { Count: > 0 } choices && !Chance(4) ? choices[random.Next(choices.Count)] : Text();
             case "integer": return random.Next(-5, 12);
             case "number": return Chance(2) ? random.Next(-5, 12) : new DocumentNumber(random.Next(-10, 20) / 4.0);
             case "boolean": return Chance(2);

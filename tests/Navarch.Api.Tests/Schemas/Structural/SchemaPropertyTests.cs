@@ -56,6 +56,36 @@ public sealed class SchemaPropertyTests
         Assert.All(errors, error => Assert.Contains(error.ToString(), whole));
     });
 
+    [Fact]
+    public void A_schema_of_any_form_is_read_checked_and_used_without_harm()
+    {
+        for (var seed = 0; seed < Rounds; seed++)
+        {
+            var random = new RandomSchema(new Random(seed));
+            var source = Disfigured(random, new Random(seed));
+            var schema = StructuralSchema.Read(source);
+            var errors = new FieldErrors();
+            StructuralRules.Check(schema.Root, FieldPath.Spec, errors);
+            StructuralRules.FindUnreadable(schema.Root);
+            new DefaultRules(requiresPruned: true).Check(schema.Root, FieldPath.Spec, errors);
+            if (random.Value(source) is DocumentObject value && schema.Decode(value) is DecodeResult.Decoded decoded)
+                Validate(schema, decoded.Object);
+        }
+    }
+
+    /// <summary>Something of it is replaced by something else.</summary>
+    private static DocumentObject Disfigured(RandomSchema random, Random at)
+    {
+        var source = random.Root();
+        var place = source;
+        while (at.Next(3) > 0 && place.Select(member => member.Value).OfType<DocumentObject>().ToList() is { Count: > 0 } below)
+            place = below[at.Next(below.Count)];
+        string[] names = ["type", "items", "properties", "additionalProperties", "default", "enum", "allOf", "anyOf", "not",
+            "pattern", "required", "maxLength", "minimum", "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "format"];
+        place[names[at.Next(names.Length)]] = random.Anything(3);
+        return source;
+    }
+
     private static FieldErrors Validate(StructuralSchema schema, DocumentObject value)
     {
         var errors = new FieldErrors();
