@@ -23,7 +23,8 @@ sealed class RuleNode
     private bool IsEmpty => Rules.Count == 0 && Items is null && AdditionalProperties is null && Properties.Count == 0
         && AllOf.Count == 0;
 
-    public static RuleNode? Compile(SchemaNode root) => Of(root, root, OpenApiSchemas.Of(root.Source, isResource: true));
+    public static RuleNode? Compile(SchemaNode root, bool isResource = true) =>
+        Of(root, root, OpenApiSchemas.Of(root.Source, isResource));
 
     /// <param name="holder">Where the rules stand: the schema itself, or a part of an allOf in it.</param>
     /// <param name="schema">Of the values.</param>

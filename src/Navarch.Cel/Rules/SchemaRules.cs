@@ -22,6 +22,21 @@ public sealed class SchemaRules
     /// <summary>Null where the schema has no rules.</summary>
     public static SchemaRules? Of(StructuralSchema schema) => schema.HasRules ? new(schema.Root) : null;
 
+    /// <summary>A default must keep the rules, both as what was there before and as what comes anew.</summary>
+    /// <param name="schema">Of the default.</param>
+    /// <param name="value">The default.</param>
+    /// <param name="isResource">It stands for a whole resource.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="errors">What is wrong.</param>
+    public static void CheckDefault(
+        SchemaNode schema, DocumentValue value, bool isResource, FieldPath path, FieldErrors errors)
+    {
+        if (RuleNode.Compile(schema, isResource) is not { } node) return;
+        var before = errors.Count;
+        new RuleWalk(errors, [], default).Visit(node, value, value, path, default);
+        if (errors.Count == before) new RuleWalk(errors, [], default).Visit(node, value, null, path, default);
+    }
+
     /// <summary>To be asked last: an object of the wrong shape is not held to rules.</summary>
     /// <param name="value">The whole object.</param>
     /// <param name="old">What is stored; null on create.</param>

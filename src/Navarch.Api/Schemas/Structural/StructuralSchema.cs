@@ -27,6 +27,8 @@ public sealed class StructuralSchema
     /// <param name="openApiV3Schema">As the definition's version holds it.</param>
     public static StructuralSchema Read(DocumentObject openApiV3Schema) => new(SchemaNode.Read(openApiV3Schema));
 
+    public static StructuralSchema Of(SchemaNode root) => new(root);
+
     /// <summary>For a definition without a schema, as only old ones are: everything is kept, nothing validated.</summary>
     public static StructuralSchema OfAnything() => Read(Open);
 

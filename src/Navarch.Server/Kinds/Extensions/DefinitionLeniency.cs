@@ -1,6 +1,7 @@
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.Schemas.Structural;
+using Navarch.Cel.Rules;
 
 namespace Navarch.Server.Kinds.Extensions;
 
@@ -23,7 +24,13 @@ internal sealed record DefinitionLeniency
     /// <summary>The webhook's certificates may be none: nobody converts before the definition is established.</summary>
     public bool AllowsBrokenBundle { get; init; }
 
-    public static DefinitionLeniency ForUpdate(DefinitionSpec old) => new()
+    /// <summary>Expressions that were there before may use all that this release knows.</summary>
+    public StoredRules Stored { get; init; } = StoredRules.None;
+
+    /// <summary>Names of versions whose schema is as it was.</summary>
+    public IReadOnlySet<string> KeptVersions { get; init; } = new HashSet<string>();
+
+    public static DefinitionLeniency ForUpdate(DefinitionSpec updated, DefinitionSpec old) => new()
     {
         RequiresReviewVersion = HasReviewVersion(old),
         RequiresKeptNames = old.IsEstablished,
@@ -34,6 +41,8 @@ internal sealed record DefinitionLeniency
         RequiresAtomicSets = !old.Any(node => SchemaLists.FindUnatomic(node) is not null),
         RequiresMapKeys = !old.Any(SchemaLists.HasLooseKeys),
         AllowsBrokenBundle = !old.IsEstablished || ConversionRules.HasBrokenBundle(old),
+        Stored = StoredRules.Of(old.Schemas.OfType<SchemaNode>()),
+        KeptVersions = Kept(updated, old),
     };
 
     internal static bool IsNonStructural(SchemaNode schema)
@@ -48,5 +57,17 @@ internal sealed record DefinitionLeniency
     {
         var versions = old.Spec.Object("conversion")?.Object("webhook")?.Array("conversionReviewVersions");
         return versions is null or { Count: 0 } || versions.Any(version => ConversionRules.IsKnownReview(version.ToString()));
+    }
+
+    private static HashSet<string> Kept(DefinitionSpec updated, DefinitionSpec old)
+    {
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var version in updated.Versions)
+        {
+            var before = old.Versions.FirstOrDefault(each => each.String("name") == version.String("name"));
+            if (before is not null && DocumentValue.DeepEquals(before["schema"], version["schema"]))
+                kept.Add(version.String("name") ?? "");
+        }
+        return kept;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DefinitionRules : KindRules
     public override void ValidateUpdate(ApiObject updated, ApiObject old, FieldErrors errors)
     {
         var (spec, before) = (new DefinitionSpec(updated.Document), new DefinitionSpec(old.Document));
-        var leniency = DefinitionLeniency.ForUpdate(before);
+        var leniency = DefinitionLeniency.ForUpdate(spec, before);
         CheckSpec(spec, leniency, errors);
         if (leniency.RequiresKeptNames)
         {

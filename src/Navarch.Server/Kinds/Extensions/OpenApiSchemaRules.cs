@@ -1,6 +1,7 @@
 using Navarch.Api.Documents;
 using Navarch.Api.Errors;
 using Navarch.Api.Schemas.Structural;
+using Navarch.Cel.Rules;
 
 namespace Navarch.Server.Kinds.Extensions;
 
@@ -8,7 +9,8 @@ namespace Navarch.Server.Kinds.Extensions;
 /// What the schema of a version may say. Rules in CEL are looked at only where all else is right.
 /// </summary>
 /// <param name="leniency">What is demanded.</param>
-internal sealed class OpenApiSchemaRules(DefinitionLeniency leniency)
+/// <param name="isKept">The schema is as it was: what its rules cost is not held against it.</param>
+internal sealed class OpenApiSchemaRules(DefinitionLeniency leniency, bool isKept)
 {
     internal static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
 
@@ -43,6 +45,8 @@ internal sealed class OpenApiSchemaRules(DefinitionLeniency leniency)
         Node(schema, isRoot: true, default, at, found);
         // It says the same as the rules of the fields themselves, unless none of them does.
         if (found.IsEmpty && unreadable is not null) found.Invalid(at, "", unreadable);
+        if (found.IsEmpty && leniency.RequiresStructure)
+            SchemaRuleChecks.Check(StructuralSchema.Of(schema), at, leniency.Stored, isKept, found);
         errors.AddRange(found);
     }
 
@@ -50,8 +54,11 @@ internal sealed class OpenApiSchemaRules(DefinitionLeniency leniency)
     {
         var found = new FieldErrors();
         StructuralRules.Check(schema, path, found);
-        if (found.IsEmpty) new DefaultRules(leniency.RequiresPrunedDefaults).Check(schema, path, found);
+        if (found.IsEmpty) new DefaultRules(leniency.RequiresPrunedDefaults, CheckDefault).Check(schema, path, found);
         errors.AddRange(found);
+
+        void CheckDefault(SchemaNode node, DocumentValue value, FieldPath at, FieldErrors wrong) =>
+            SchemaRules.CheckDefault(node, value, node == schema || node.IsEmbeddedResource, at, wrong);
     }
 
     private static void CheckRoot(SchemaNode schema, FieldPath path, FieldErrors errors)
@@ -83,6 +90,7 @@ internal sealed class OpenApiSchemaRules(DefinitionLeniency leniency)
         if (node.Source.Bool("x-kubernetes-preserve-unknown-fields") == false)
             errors.Invalid(path.Child("x-kubernetes-preserve-unknown-fields"), false, "must be true or undefined");
         SchemaLists.Check(node, leniency, path, errors);
+        RuleFieldChecks.Check(node, path, errors);
     }
 
     private void CheckFields(SchemaNode node, Place place, FieldPath path, FieldErrors errors)

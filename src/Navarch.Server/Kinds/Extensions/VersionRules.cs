@@ -39,7 +39,8 @@ internal static class VersionRules
     {
         if (spec.Versions is not [{ } first, ..]) return;
         if (spec.SharesSchema && spec.Schemas[0] is { } schema)
-            new OpenApiSchemaRules(leniency).Check(schema, spec.Versions.Any(HasStatus), Path.Child("validation"), errors);
+            new OpenApiSchemaRules(leniency, IsKept(first, leniency))
+                .Check(schema, spec.Versions.Any(HasStatus), Path.Child("validation"), errors);
         if (spec.SharesSubresources) CheckSubresources(first, Path.Child("subresources"), errors);
         if (spec.SharesColumns) CheckColumns(first, Path.Child("additionalPrinterColumns"), errors);
         if (spec.SharesSelectableFields)
@@ -53,13 +54,17 @@ internal static class VersionRules
         NameRules.CheckLabel(version.String("name") ?? "", path.Child("name"), errors);
         CheckWarning(version, path.Child("deprecationWarning"), errors);
         if (!spec.SharesSchema && spec.Schemas[index] is { } schema)
-            new OpenApiSchemaRules(leniency).Check(schema, HasStatus(version), path.Child("schema"), errors);
+            new OpenApiSchemaRules(leniency, IsKept(version, leniency))
+                .Check(schema, HasStatus(version), path.Child("schema"), errors);
         if (!spec.SharesSubresources) CheckSubresources(version, path.Child("subresources"), errors);
         if (!spec.SharesColumns) CheckColumns(version, path.Child("additionalPrinterColumns"), errors);
         if (!spec.SharesSelectableFields)
             CheckSelectableFields(version, spec.SharesSchema ? null : spec.Schemas[index], path,
                 "may only be set when `version.schema.openAPIV3Schema` is not included", errors);
     }
+
+    private static bool IsKept(DocumentObject version, DefinitionLeniency leniency) =>
+        leniency.KeptVersions.Contains(version.String("name") ?? "");
 
     private static bool HasStatus(DocumentObject version) =>
         version.Object("subresources")?["status"] is { } status and not DocumentNull;

@@ -19,10 +19,13 @@ public sealed class DefinitionFactsTests
     private static readonly Resource Definitions =
         new(DeclaredKind.Of<CustomResourceDefinition>()) { Rules = new DefinitionRules() };
 
-    [Fact]
-    public void Definitions_are_taken_or_refused_as_upstream_does()
+    /// <param name="facts">Of definitions without rules in CEL, and of those with.</param>
+    [Theory]
+    [InlineData("definitions.jsonl")]
+    [InlineData("rules.jsonl")]
+    public void Definitions_are_taken_or_refused_as_upstream_does(string facts)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Kinds/Extensions/testdata/definitions.jsonl");
+        var path = Path.Combine(AppContext.BaseDirectory, "Kinds/Extensions/testdata", facts);
         var wrong = new List<string>();
         var count = 0;
         foreach (var line in File.ReadLines(path))
