@@ -54,9 +54,15 @@ sealed class Http1Connection(ApiTarget target) : IApiConnection
 
     public async Task<Stream> StreamAsync(string path)
     {
-        var (status, answer) = await AskAsync(HttpMethod.Get, path, default, "");
-        if ((int)status is < 200 or > 299) throw new BenchException($"GET {path}: {(int)status}");
-        return answer;
+        try
+        {
+            var (status, answer) = await AskAsync(HttpMethod.Get, path, default, "");
+            return (int)status is >= 200 and <= 299 ? answer : throw new BenchException($"GET {path}: {(int)status}");
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or AuthenticationException)
+        {
+            throw new BenchException($"GET {path}: {broken.Message}");
+        }
     }
 
     public void Dispose()

@@ -92,8 +92,10 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
         var path = $"{_collection}?watch=1&resourceVersion={revision}";
         var connections = Enumerable.Range(0, options.Watchers)
             .Select(_ => IApiConnection.Open(target, options.Http)).ToArray();
-        var watchers = await Task.WhenAll(connections.Select(
-            async connection => new WatchClient(await connection.StreamAsync(path))));
+        var watchers = new WatchClient[connections.Length];
+        // Some at a time: the hands of thousands at once are shaken by no server within its limit.
+        await Parallel.ForAsync(0, watchers.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Connections },
+            async (i, _) => watchers[i] = new WatchClient(await connections[i].StreamAsync(path)));
         var reading = Task.WhenAll(watchers.Select(watcher => Task.Run(watcher.ReadAsync)));
         var started = Stopwatch.GetTimestamp();
         var written = await ForAWhileAsync(name, (connection, index, _) => connection.SendAsync(

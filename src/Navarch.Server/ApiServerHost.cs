@@ -16,7 +16,7 @@ namespace Navarch.Server;
 /// An API server, whole: certificates, the store's caches, policy, the front. Whoever runs one calls
 /// <see cref="StartAsync"/> and, when that says null, <see cref="RunAsync"/>.
 /// </summary>
-public sealed class ApiServerHost : IAsyncDisposable
+public sealed partial class ApiServerHost : IAsyncDisposable
 {
     private readonly ApiServerHostOptions _options;
     private readonly CancellationTokenSource _stopping = new();
@@ -81,9 +81,9 @@ public sealed class ApiServerHost : IAsyncDisposable
         // 3. What every cluster has.
         _work = Task.WhenAll(Parts.RunAsync(_stopping.Token), RenewCertificatesAsync());
         await Parts.BootstrapAsync(AdvertisedAddress, cancel);
-        _work = Task.WhenAll(_work, Parts.StayPresentAsync(_stopping.Token));
         WriteAdminKubeconfig();
         ready.SetResult(Parts.Requests);
+        _work = Task.WhenAll(_work, Parts.StayPresentAsync(_stopping.Token), RehearseAsync());
         return null;
     }
 
@@ -217,6 +217,13 @@ public sealed class ApiServerHost : IAsyncDisposable
     private Task RenewCertificatesAsync() => new CertificateRenewal(
         Certificates, _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Certificates")).RunAsync(_stopping.Token);
 
+    /// <summary>On a thread of its own: requests don't wait for it.</summary>
+    private Task RehearseAsync() => !_options.Rehearses ? Task.CompletedTask : Task.Run(async () =>
+    {
+        foreach (var refused in await new Rehearsal(_options.Limits, _options.Time).RunAsync(_stopping.Token))
+            LogRefused(_options.Logs.CreateLogger("Navarch.Server.Rehearsal"), refused);
+    }, _stopping.Token);
+
     private async Task StopAsync()
     {
         if (_stopping.IsCancellationRequested) return;
@@ -236,4 +243,7 @@ public sealed class ApiServerHost : IAsyncDisposable
             // That is how it ends when the server stops; anything else is passed on.
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The rehearsal was refused {Request}")]
+    private static partial void LogRefused(ILogger log, string request);
 }

@@ -45,6 +45,12 @@ public sealed record ApiServerHostOptions
     /// </summary>
     public IReadOnlyList<string> OwnParts { get; init; } = [];
 
+    /// <summary>
+    /// Whether the server rehearses when it is ready (<see cref="Bootstrap.Rehearsal"/>): for about a second it takes a
+    /// processor, which others in the process would miss while they start.
+    /// </summary>
+    public bool Rehearses { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
     public IdSource Ids { get; init; } = IdSource.System;
 

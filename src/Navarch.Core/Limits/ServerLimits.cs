@@ -105,4 +105,11 @@ public sealed record ServerLimits
 
     /// <summary>Of an admission webhook: an object's patch, in base64.</summary>
     public int AdmissionAnswerBytesMax { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How often a server rehearses, and how much in one go: code is hot after 30 calls, and calls more code then.</summary>
+    public int RehearsalScenes { get; init; } = 5;
+    public int RehearsalRounds { get; init; } = 40;
+
+    /// <summary>Between two scenes, for the compiler.</summary>
+    public TimeSpan RehearsalPause { get; init; } = TimeSpan.FromMilliseconds(30);
 }

@@ -40,7 +40,7 @@ internal sealed class ClusterBootstrap(
         // Its address is from the range.
         await range.EnsureAsync(cancel);
         await service.EnsureAsync(port, cancel);
-        if (presence is not null) await presence.RenewAsync(cancel);
+        if (presence is not null) await presence.EnsureAsync(cancel);
     }
 
     private async Task EnsureNamespaceAsync(string name, CancellationToken cancel)

@@ -28,6 +28,12 @@ internal sealed class KubernetesService(LoopbackClient loopback, IPNetwork servi
     /// <summary>Makes the Service, whose port is the servers'.</summary>
     public Task EnsureAsync(int? port, CancellationToken cancel) => EnsureServiceAsync(port ?? Port, cancel);
 
+    /// <summary>Whether this server is among the endpoints.</summary>
+    public async Task<bool> LeadsToAsync(IPEndPoint server, CancellationToken cancel) =>
+        await loopback.GetAsync<Endpoints>(Home, Name, cancel) is { Subsets: [{ Ports: [var port] } subset] }
+        && port.Port == server.Port
+        && subset.Addresses.Any(address => address.Ip == server.Address.ToString());
+
     /// <summary>
     /// Lets the endpoints be these servers, which all listen on one port. One that advertises its loopback (a
     /// kube-apiserver may) is nobody else's to reach, and no endpoint may have such an address.

@@ -8,18 +8,32 @@ namespace Navarch.Server.Bootstrap;
 
 /// <summary>
 /// Keeps this server among the endpoints of the Service <c>kubernetes</c> while it runs, and those out that are no
-/// more: 1 renew the own lease; 2 let the endpoints be those of all leases; 3 renew the server's identity.
+/// more: 1 renew the own lease; 2 let the endpoints be those of all leases; 3 beside both, renew the server's identity.
 /// </summary>
 internal sealed partial class ServerPresence(
     ServerLeases leases, ServerIdentity identity, KubernetesService service, IPEndPoint server, TimeProvider time,
     ServerLimits limits, ILogger log)
 {
+    private bool _isPresent;
+
+    /// <summary>
+    /// Before the server says that it is ready: makes sure that the endpoints lead to it. After a short stop they do, and
+    /// the start does not wait for the disk to renew what still holds.
+    /// </summary>
+    public async Task EnsureAsync(CancellationToken cancel)
+    {
+        if (await service.LeadsToAsync(server, cancel)) return;
+        await RenewAsync(cancel);
+        _isPresent = true;
+    }
+
     /// <summary>Until cancelled; then it takes itself out.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         var nextRemoval = time.GetUtcNow() + limits.ServerIdentityDuration;
         try
         {
+            if (!_isPresent) await TryRenewAsync(cancel);
             while (true)
             {
                 await Task.Delay(limits.ServerLeaseInterval, time, cancel);
@@ -36,7 +50,7 @@ internal sealed partial class ServerPresence(
         }
     }
 
-    public async Task RenewAsync(CancellationToken cancel)
+    private async Task RenewAsync(CancellationToken cancel)
     {
         // The two don't know of each other, and the store commits them together: a start waits for the disk once.
         await Task.WhenAll(identity.RenewAsync(cancel), RenewEndpointsAsync(cancel));

@@ -60,6 +60,7 @@ sealed class LocalServer : IAsyncDisposable
             Security = security,
             Admission = admission,
             OwnParts = ownParts,
+            Rehearses = ownParts.Count == 0,
             Random = ControlPlane.NewRandom(),
             Logs = logs,
         }));
