@@ -25,7 +25,7 @@ trap 'kill $server 2>/dev/null || true; wait; rm -rf "$data"' EXIT
 until curl -sk "$url/readyz" | grep -q ok; do sleep 0.1; done
 sleep 1
 bench --kubeconfig "$data/admin.kubeconfig" --pid $server --label Navarch --lists 3 --seconds "$seconds" \
-  --grow-pods "$pods" --grow-watchers "$watchers" --json "$out/navarch.json"
+  --grow-pods "$pods" --grow-watchers "$watchers" --json "$out/navarch.json" || echo "growth: operations failed" >&2
 
 # 2. Started again with all of that stored.
 kill $server; wait $server || true
@@ -40,7 +40,7 @@ if [ -n "${UPSTREAM_KUBECONFIG:-}" ]; then
   # Operations that such a server refuses at these sizes are part of the figures.
   bench --kubeconfig "$UPSTREAM_KUBECONFIG" ${pid:+--pid "$pid"} --label kube-apiserver \
     --lists 3 --seconds "$seconds" --grow-pods "${UPSTREAM_PODS:-$pods}" --grow-watchers "${UPSTREAM_WATCHERS:-$watchers}" \
-    --json "$out/kube-apiserver.json" || true
+    --json "$out/kube-apiserver.json" || echo "growth: operations failed" >&2
   [ -z "${UPSTREAM_STOP:-}" ] || $UPSTREAM_STOP
   files+=("$out/kube-apiserver.json")
 fi

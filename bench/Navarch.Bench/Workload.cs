@@ -102,7 +102,8 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
             HttpMethod.Patch, PodPath(index) + "/status", BenchPods.StatusPatch(index, Stopwatch.GetTimestamp()),
             "application/merge-patch+json"), rate);
         var expected = written.Count * watchers.Length;
-        while (watchers.Sum(watcher => (long)watcher.Events) < expected && Stopwatch.GetElapsedTime(started) < options.Duration * 4)
+        var patient = Stopwatch.GetElapsedTime(started) + options.Duration * 4;
+        while (watchers.Sum(watcher => (long)watcher.Events) < expected && Stopwatch.GetElapsedTime(started) < patient)
             await Task.Delay(5);
         var elapsed = Stopwatch.GetElapsedTime(started);
         foreach (var watcher in watchers) watcher.Dispose();
@@ -163,7 +164,12 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
             var random = new Random(worker);
             for (var sent = 0; Stopwatch.GetElapsedTime(started) < options.Duration; sent++)
             {
-                if (rate is not null) await PauseUntilAsync(started, (sent * _connections.Length + worker) / (double)rate);
+                if (rate is not null)
+                {
+                    var due = TimeSpan.FromSeconds((sent * _connections.Length + worker) / (double)rate);
+                    if (due >= options.Duration) break;
+                    await PauseUntilAsync(started, due);
+                }
                 var index = worker * own + random.Next(own);
                 await MeasureAsync(latencies, connection, () => send(connection, index, random.NextInt64()));
             }
@@ -172,9 +178,9 @@ sealed class Workload(BenchOptions options, ApiTarget target) : IDisposable
         return Figure(name, all, Stopwatch.GetElapsedTime(started), "");
     }
 
-    private static async ValueTask PauseUntilAsync(long started, double seconds)
+    private static async ValueTask PauseUntilAsync(long started, TimeSpan due)
     {
-        var rest = TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(started);
+        var rest = due - Stopwatch.GetElapsedTime(started);
         if (rest > TimeSpan.Zero) await Task.Delay(rest);
     }
 
