@@ -14,6 +14,7 @@ using Navarch.Server.Authorization.Reviews;
 using Navarch.Server.Bootstrap;
 using Navarch.Server.Certificates;
 using Navarch.Server.Connect;
+using Navarch.Server.CustomResources;
 using Navarch.Server.Discovery;
 using Navarch.Server.Encryption;
 using Navarch.Server.Encryption.Kms;
@@ -180,6 +181,9 @@ internal sealed class ServerParts : IDisposable
         new SeatLending(_fairness, _options.Time).RunAsync(cancel),
         new StoreUpkeep(_options.Store, _options.Time, _options.StoreLimits).RunAsync(cancel),
         _resources.ServiceRepair.RunAsync(cancel),
+        new DefinitionWorker(
+            _resources.Definitions, _resources.DefinitionObjects, _resources.Registry, _loopback, _options.Time,
+            _options.Logs.CreateLogger("Navarch.Server.CustomResources")).RunAsync(cancel),
         _issuers.RunAsync(cancel),
         _authorizers.RunAsync(cancel),
         FollowTokenKeysAsync(cancel),

@@ -26,6 +26,7 @@ public sealed class DocumentDecoder
         var decoder = new DocumentDecoder(limits ?? DocumentLimits.Default);
         if (document is not DocumentObject root)
             return decoder.Mismatch(document, schema.ShortName);
+        if (schema.Form is { } form) return form.Decode(root, decoder._limits);
         decoder.Struct(root, schema, isRoot: true);
         return decoder._failure is { } failure ? failure : new DecodeResult.Decoded(root, decoder._unknown);
     }

@@ -14,15 +14,28 @@ sealed record OpenApiOperation(ResourceType Parent, ResourceType Type, string Pr
     {
         get
         {
-            var group = Parent.Group.Length == 0 ? "core" : Parent.Group.Split('.')[0];
+            var group = Capital(Group);
             var scope = Parent.IsNamespaced && Suffix != "ForAllNamespaces" ? "Namespaced" : "";
             return Prefix == "deleteCollection"
-                ? $"delete{Capital(group)}{Capital(Parent.Version)}Collection{scope}{Parent.Kind}"
-                : $"{Prefix}{Capital(group)}{Capital(Parent.Version)}{scope}{Parent.Kind}{Suffix}";
+                ? $"delete{group}{Capital(Parent.Version)}Collection{scope}{Parent.Kind}"
+                : $"{Prefix}{group}{Capital(Parent.Version)}{scope}{Parent.Kind}{Suffix}";
         }
     }
 
-    public string Tag => $"{(Parent.Group.Length == 0 ? "core" : Parent.Group.Split('.')[0])}_{Parent.Version}";
+    public string Tag => $"{Group}_{Parent.Version}";
+
+    /// <summary>The first part of one of Kubernetes' own groups; of others all parts, since they must differ.</summary>
+    private string Group
+    {
+        get
+        {
+            if (Parent.Group.Length == 0) return "core";
+            var parts = Parent.Group.Split('.', '-');
+            return Parent.Group.EndsWith(".k8s.io", StringComparison.Ordinal)
+                ? parts[0]
+                : parts[0] + string.Concat(parts.Skip(1).Where(part => part.Length > 0).Select(Capital));
+        }
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

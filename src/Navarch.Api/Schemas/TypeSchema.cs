@@ -59,6 +59,9 @@ public sealed class TypeSchema
     /// <summary>Of a custom resource: the schema of its definition, as which it is published.</summary>
     public Structural.SchemaNode? Structure { get; init; }
 
+    /// <summary>Set where decoding is not guided by <see cref="Fields"/> alone: custom resources.</summary>
+    public DocumentForm? Form { get; init; }
+
     /// <summary>
     /// Has a kind and an apiVersion, even where it stands within another (a StatefulSet's claims for volumes).
     /// </summary>

@@ -58,6 +58,11 @@ public sealed record ServerLimits
     /// <summary>Records are gathered up to this before they go to the socket.</summary>
     public int TlsBatchBytes { get; init; } = 64 * 1024;
 
+    /// <summary>For one question to a conversion webhook.</summary>
+    public TimeSpan ConversionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public int ConversionAnswerBytesMax { get; init; } = 64 * 1024 * 1024;
+
     public int VerifiedTokensMax { get; init; } = 4096;
     public TimeSpan VerifiedTokenLifetime { get; init; } = TimeSpan.FromSeconds(10);
 

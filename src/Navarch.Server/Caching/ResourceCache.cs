@@ -113,7 +113,7 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     {
         var key = Resource.Key(@namespace, name);
         var pending = new PendingWrite(this, _reader.Read(key, json.Span));
-        return Outcome(await _store.PutAsync(key, json, expected, timeToLive, pending, cancel), pending);
+        return Outcome(await _store.PutAsync(key, json, expected, timeToLive, pending, cancel), pending, key, json);
     }
 
     /// <summary>Removes an object if it is at the expected revision.</summary>
@@ -122,7 +122,7 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
     {
         var pending = new PendingWrite(this, default);
         var key = Resource.Key(@namespace, name);
-        return Outcome(await _store.DeleteAsync(key, expected, pending, cancel), pending);
+        return Outcome(await _store.DeleteAsync(key, expected, pending, cancel), pending, key, "{\"metadata\":{}}"u8.ToArray());
     }
 
     public CacheWatch Watch(WatchQuery query)
@@ -230,9 +230,12 @@ public sealed class ResourceCache : IStoreSubscriber, IDisposable
         return change;
     }
 
-    private CacheWriteResult Outcome(WriteResult result, PendingWrite pending) => result switch
+    private CacheWriteResult Outcome(
+        WriteResult result, PendingWrite pending, string key, ReadOnlyMemory<byte> json) => result switch
     {
-        WriteResult.Written => new CacheWriteResult.Written(pending.Committed!),
+        // A cache that was closed meanwhile (its definition has changed) has not seen the commit.
+        WriteResult.Written written => new CacheWriteResult.Written(
+            pending.Committed ?? Recall(new StoreEntry(key, written.Revision, json))),
         WriteResult.Conflict { Current: { } current } => new CacheWriteResult.Conflict(Recall(current)),
         _ => new CacheWriteResult.Conflict(null),
     };

@@ -48,7 +48,7 @@ internal static class AggregatedDiscovery
         WriteResponseKind(writer, null, resource.Type.Kind);
         writer.WriteString("scope", resource.Type.IsNamespaced ? "Namespaced" : "Cluster");
         writer.WriteString("singularResource", resource.SingularName);
-        PlainDiscovery.WriteStrings(writer, "verbs", resource.Verbs);
+        PlainDiscovery.WriteStrings(writer, "verbs", resource.ShownVerbs);
         if (resource.Type.ShortNames.Count > 0)
             PlainDiscovery.WriteStrings(writer, "shortNames", resource.Type.ShortNames);
         if (resource.Type.Categories.Count > 0)

@@ -3,7 +3,7 @@ using Navarch.Server.Resources;
 
 namespace Navarch.Server.Discovery;
 
-/// <summary>The OpenAPI documents of one state of the registry.</summary>
+/// <summary>The OpenAPI documents of one state of the registry. What has not changed since the last is taken over.</summary>
 internal sealed class OpenApiDocuments
 {
     private const string Version3Root = "/openapi/v3/";
@@ -11,28 +11,27 @@ internal sealed class OpenApiDocuments
     private readonly Lazy<DiscoveryDocument> _version2Json;
     private readonly Lazy<DiscoveryDocument> _version2Protobuf;
     private readonly Lazy<DiscoveryDocument> _index;
-    private readonly Dictionary<string, Lazy<DiscoveryDocument>> _version3;
-    private readonly Dictionary<string, Lazy<DiscoveryDocument>> _version3Protobuf;
+    private readonly Dictionary<string, OpenApiGroup> _version3 = new(StringComparer.Ordinal);
 
-    public OpenApiDocuments(ResourceSnapshot snapshot)
+    public OpenApiDocuments(ResourceSnapshot snapshot, OpenApiDocuments? before = null)
     {
         Snapshot = snapshot;
-        var all = ServedGroup.Of(snapshot)
-            .SelectMany(group => group.Versions)
-            .SelectMany(version => version.Resources)
-            .Select(Describe)
-            .ToList();
-        _version2Json = new(() => new DiscoveryDocument(OpenApiV2.Json(all), "application/json"));
-        _version2Protobuf = new(() => new DiscoveryDocument(OpenApiV2.Protobuf(all), OpenApiV2.ProtobufContentType));
-        var byPath = all
-            .GroupBy(resource => Version3Root + OpenApiV3.PathOf(resource.Type.Group, resource.Type.Version)).ToList();
-        _version3 = byPath.ToDictionary(group => group.Key, group => new Lazy<DiscoveryDocument>(
-            () => new DiscoveryDocument(OpenApiV3.Json([.. group]), "application/json")));
-        _version3Protobuf = byPath.ToDictionary(group => group.Key, group => new Lazy<DiscoveryDocument>(
-            () => new DiscoveryDocument(OpenApiV3.Protobuf([.. group]), OpenApiV3.ProtobufContentType)));
+        var versions = ServedGroup.Of(snapshot)
+            .SelectMany(group => group.Versions.Select(version => (group.Name, version.Version, version.Resources))).ToList();
+        _version2Json = new(() => new DiscoveryDocument(OpenApiV2.Json(All()), "application/json"));
+        _version2Protobuf = new(() => new DiscoveryDocument(OpenApiV2.Protobuf(All()), OpenApiV2.ProtobufContentType));
+        foreach (var (group, version, resources) in versions)
+        {
+            var path = Version3Root + OpenApiV3.PathOf(group, version);
+            _version3[path] = before?._version3.GetValueOrDefault(path) is { } same && same.IsOf(resources)
+                ? same
+                : new OpenApiGroup(resources);
+        }
         _index = new(() => new DiscoveryDocument(
-            OpenApiV3.Index(_version3.Select(entry => (entry.Key[Version3Root.Length..], entry.Value.Value.Hash))),
+            OpenApiV3.Index(_version3.Select(entry => (entry.Key[Version3Root.Length..], entry.Value.Hash))),
             "application/json"));
+
+        IReadOnlyList<OpenApiResource> All() => OpenApiGroup.Described(versions.SelectMany(version => version.Resources));
     }
 
     public static IReadOnlyList<string> Version2Types { get; } = ["application/json", OpenApiV2.ProtobufAccept];
@@ -49,14 +48,14 @@ internal sealed class OpenApiDocuments
 
     public static IReadOnlyList<string> Version3Types { get; } = ["application/json", OpenApiV3.ProtobufAccept];
 
-    /// <summary>Whether there is one below that path; the index has the hash of its JSON.</summary>
+    /// <summary>Whether there is one below that path; the index has its hash, whatever its form.</summary>
     public bool HasVersion3(string path) => _version3.ContainsKey(path);
 
-    public string HashOfVersion3(string path) => _version3[path].Value.Hash;
+    public string HashOfVersion3(string path) => _version3[path].Hash;
 
     /// <summary>As <see cref="Version2"/>.</summary>
-    public DiscoveryDocument? Version3(string path, string accept) =>
-        Chosen(accept, _version3[path], _version3Protobuf[path], OpenApiV3.ProtobufAccept, OpenApiV3.ProtobufContentType);
+    public DiscoveryDocument? Version3(string path, string accept) => Chosen(
+        accept, _version3[path].Json, _version3[path].Protobuf, OpenApiV3.ProtobufAccept, OpenApiV3.ProtobufContentType);
 
     private static DiscoveryDocument? Chosen(
         string accept, Lazy<DiscoveryDocument> json, Lazy<DiscoveryDocument> protobuf,
@@ -71,13 +70,4 @@ internal sealed class OpenApiDocuments
         }
         return null;
     }
-
-    private static OpenApiResource Describe(Resource resource) => new(resource.Type, resource.Schema, resource.Verbs)
-    {
-        ListKind = resource.ListKind,
-        Subresources = [.. resource.Subresources.OrderBy(part => part.Name, StringComparer.Ordinal).Select(Describe)],
-    };
-
-    private static OpenApiSubresource Describe(Subresource subresource) =>
-        new(subresource.Name, subresource.Kind, subresource.BodySchema, subresource.Verbs);
 }

@@ -44,6 +44,6 @@ internal sealed class OpenApiRoute(ResourceRegistry registry) : IRoute
     {
         var snapshot = registry.Current;
         if (_documents is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made;
-        return _documents = new OpenApiDocuments(snapshot);
+        return _documents = new OpenApiDocuments(snapshot, _documents);
     }
 }

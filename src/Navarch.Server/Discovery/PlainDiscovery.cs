@@ -97,7 +97,7 @@ internal static class PlainDiscovery
         writer.WriteString("singularName", resource.SingularName);
         writer.WriteBoolean("namespaced", resource.Type.IsNamespaced);
         writer.WriteString("kind", resource.Type.Kind);
-        WriteStrings(writer, "verbs", resource.Verbs);
+        WriteStrings(writer, "verbs", resource.ShownVerbs);
         if (resource.Type.ShortNames.Count > 0) WriteStrings(writer, "shortNames", resource.Type.ShortNames);
         if (resource.Type.Categories.Count > 0) WriteStrings(writer, "categories", resource.Type.Categories);
         if (resource.IsStored) writer.WriteString("storageVersionHash", StorageVersionHash(resource.StoredType));

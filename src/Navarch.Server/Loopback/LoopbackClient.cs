@@ -75,6 +75,21 @@ internal sealed class LoopbackClient(Func<IApiEndpoint> endpoint, TimeProvider t
         return response.IsSuccess ? true : throw Refused("PATCH", path, response);
     }
 
+    /// <summary>
+    /// Changes parts of an object by its status, at the revision that the patch names. False when the object has changed
+    /// or gone.
+    /// </summary>
+    public async ValueTask<bool> MergeStatusAsync<T>(
+        string @namespace, string name, ReadOnlyMemory<byte> patch, CancellationToken cancel)
+        where T : class, IKubernetesObject<T>
+    {
+        var path = T.ResourceType.ObjectPath(@namespace, name) + "/status";
+        await using var response = await SendAsync(
+            "PATCH", path, patch, cancel, [new("fieldManager", Name)], "application/merge-patch+json");
+        if (response.StatusCode is 404 or 409) return false;
+        return response.IsSuccess ? true : throw Refused("PATCH", path, response);
+    }
+
     /// <summary>Deletes the object if it is still the one given.</summary>
     public async ValueTask DeleteAsync<T>(T present, CancellationToken cancel) where T : class, IKubernetesObject<T>
     {

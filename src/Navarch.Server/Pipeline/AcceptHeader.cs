@@ -14,14 +14,16 @@ internal static class AcceptHeader
         ["application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch"];
 
     /// <summary>
-    /// Null when nothing that the client accepts is served. Answers to reviews are not <paramref name="tabular"/>.
+    /// Null when nothing that the client accepts is served. Answers to reviews are not <paramref name="tabular"/>, and
+    /// custom resources have no messages, so that their objects can't be sent in <paramref name="protobuf"/>.
     /// </summary>
-    public static Representation? Negotiate(string accept, bool tabular = true)
+    public static Representation? Negotiate(string accept, bool tabular = true, bool protobuf = true)
     {
         if (accept is "application/json" or "" or "*/*") return Representation.Json;
         foreach (var clause in MediaClause.ReadAll(accept))
             for (var i = 0; i < Served.Count; i++)
-                if (clause.Admits(Served[i]) && Read(clause, (BodyFormat)i, tabular) is { } served)
+                if (clause.Admits(Served[i]) && Read(clause, (BodyFormat)i, tabular) is { } served &&
+                    (protobuf || served is not { Format: BodyFormat.Protobuf, Shape: BodyShape.Full }))
                     return served;
         return null;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Navarch.Api.ApiExtensionsV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.DiscoveryV1;
 using Navarch.Api.Documents;
@@ -7,6 +8,8 @@ using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Core.Invariants;
 using Navarch.Server.Admission;
+using Navarch.Server.CustomResources;
+using Navarch.Server.CustomResources.Conversion;
 using Navarch.Server.Encryption;
 using Navarch.Server.Http;
 using Navarch.Server.Lifecycles.Services;
@@ -53,6 +56,12 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     /// <summary>Asks the webhooks of admission and of conversion.</summary>
     public required WebhookClient Webhooks { get; init; }
 
+    /// <summary>What custom resource definitions add to it.</summary>
+    public required DefinitionFeed Definitions { get; init; }
+
+    /// <summary>Deletes the objects of definitions that go.</summary>
+    public required DefinitionObjects DefinitionObjects { get; init; }
+
     /// <summary>Keeps the addresses of services in order while it runs.</summary>
     public required ServiceRepair ServiceRepair { get; init; }
 
@@ -89,15 +98,23 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
         admission.Use(BuiltInAdmission.Chosen(new(registry, storages, webhooks, options)));
         var writer = new ObjectWriter(admission, remover, options.Ids);
         var verbs = new VerbTable(writer, remover, new ObjectResponses(), new WatchTimeouts(options.Random));
+
+        // 4. What is defined beside the built-in kinds.
+        var definitions = new DefinitionFeed(registry, storages, new ObjectConverters(
+            new ConversionWebhook(webhooks, options.Ids, options.Limits, options.Time), options.Time));
+        await definitions.OpenAsync(storages.Of<CustomResourceDefinition>().Resource, cancel);
         return new ApiServer(store, registry, storages, admission, verbs, options)
         {
             Services = services, Webhooks = webhooks, ServiceRepair = repair,
+            Definitions = definitions,
+            DefinitionObjects = new DefinitionObjects(storages, remover, options.Time),
         };
     }
 
     public void Dispose()
     {
         Webhooks.Dispose();
+        Definitions.Dispose();
         _storages.Dispose();
     }
 
@@ -119,6 +136,10 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
                 ? Statuses.Timeout($"whether it was written is not known: {outage.Message}", OutageRetrySeconds)
                 : Statuses.ServiceUnavailable(outage.Message));
         }
+        catch (ConversionFailedException failed)
+        {
+            return Responses.Of(Statuses.InternalError(failed.Message));
+        }
         catch (StoreRefusedException refused)
         {
             return Responses.Of(Statuses.RequestEntityTooLarge(refused.Message));
@@ -132,15 +153,16 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
 
     /// <summary>How many objects there are of what a request names; 0 when it names nothing that is stored.</summary>
     public int CountOf(RequestInfo info) =>
-        Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { IsStored: true } resource
-            ? _storages[resource].Cache.Count
-            : 0;
+        StorageOf(info)?.Cache.Count ?? 0;
 
     /// <summary>How many watch what a request names.</summary>
     public int WatchersOf(RequestInfo info) =>
-        Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { IsStored: true } resource
-            ? _storages[resource].Cache.Watchers
-            : 0;
+        StorageOf(info)?.Cache.Watchers ?? 0;
+
+    private ResourceStorage? StorageOf(RequestInfo info) =>
+        Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is { } resource
+            ? _storages.Find(resource)
+            : null;
 
     /// <summary>Passes a stream to a node through admission; see <see cref="Connect.ConnectAdmission"/>.</summary>
     public ValueTask<Status?> AdmitConnectAsync(
@@ -157,38 +179,57 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
     /// <summary>The object's resourceVersion as this server knows it; null where there is none.</summary>
     public Revision? RevisionOf(ResourceType type, string @namespace, string name) =>
         Registry.Current.Find(type.Group, type.Version, type.Plural) is { IsStored: true } resource
-            ? _storages[resource].Cache.Get(@namespace, name)?.Revision
+            ? _storages.Find(resource)?.Cache.Get(@namespace, name)?.Revision
             : null;
 
     private ValueTask<ApiResponse> DispatchAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
     {
         if (info.Problem is { } problem) return Answer(Statuses.BadRequest(problem));
         if (!info.IsResourceRequest) return Answer(Statuses.NoSuchResource());
+        // What other servers on the same store have acknowledged is seen here too, new kinds among it.
+        var caughtUp = _store.CatchUpAsync(cancel);
+        return caughtUp.IsCompletedSuccessfully
+            ? ResolveAsync(request, info, cancel)
+            : ResolveAfterAsync(caughtUp, request, info, cancel);
+    }
+
+    private async ValueTask<ApiResponse> ResolveAfterAsync(
+        ValueTask<Revision> caughtUp, ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
+        await caughtUp;
+        return await ResolveAsync(request, info, cancel);
+    }
+
+    private ValueTask<ApiResponse> ResolveAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)
+    {
         if (Registry.Current.Find(info.ApiGroup, info.ApiVersion, info.Resource) is not { } resource)
             return Answer(Statuses.NoSuchResource());
         // Who may do something in a namespace has been authorized for that namespace and for nothing beyond it.
         if (info.IsInNamespace && !resource.Type.IsNamespaced) return Answer(Statuses.NoSuchResource());
         if (info.IsNamed && !info.IsInNamespace && resource.Type.IsNamespaced) return Answer(Statuses.NoSuchResource());
-        if (AcceptHeader.Negotiate(request.Accept, resource.Review is null) is not { } representation)
+        if (AcceptHeader.Negotiate(request.Accept, resource.Review is null, !resource.IsDefined) is not { } representation)
             return Answer(Statuses.NotAcceptable(AcceptHeader.Served));
         var context = new RequestContext(request, info, request.User ?? Anonymous, resource, _time.GetUtcNow())
         {
             Representation = representation,
-            Storage = resource.IsStored ? _storages[resource] : null,
             Admission = _admission,
         };
-        // What other servers on the same store have acknowledged is seen here too.
-        var caughtUp = _store.CatchUpAsync(cancel);
-        return caughtUp.IsCompletedSuccessfully
-            ? _verbs.AnswerAsync(context, cancel)
-            : AnswerAfterAsync(caughtUp, context, cancel);
+        context.Warnings.AddRange(resource.Warnings);
+        if (!resource.IsStored) return _verbs.AnswerAsync(context, cancel);
+        return !resource.IsConvertedRemotely && _storages.Find(resource) is { } storage
+            ? _verbs.AnswerAsync(context with { Storage = storage }, cancel)
+            : OpenAndAnswerAsync(context, cancel);
     }
 
-    private async ValueTask<ApiResponse> AnswerAfterAsync(
-        ValueTask<Revision> caughtUp, RequestContext context, CancellationToken cancel)
+    /// <summary>Custom resources are loaded when they are first asked for.</summary>
+    private async ValueTask<ApiResponse> OpenAndAnswerAsync(RequestContext context, CancellationToken cancel)
     {
-        await caughtUp;
-        return await _verbs.AnswerAsync(context, cancel);
+        var (resource, type) = (context.Resource, context.Resource.Type);
+        var storage = await _storages.OpenAsync(resource, cancel);
+        // Its definition may have changed meanwhile; then this request is the last that sees it so.
+        if (Registry.Current.Find(type.Group, type.Version, type.Plural) != resource) _storages.Close(resource);
+        if (resource.IsConvertedRemotely) await storage.CatchUpAsync(cancel);
+        return await _verbs.AnswerAsync(context with { Storage = storage }, cancel);
     }
 
     private static ValueTask<ApiResponse> Answer(Status status) => ValueTask.FromResult(Responses.Of(status));

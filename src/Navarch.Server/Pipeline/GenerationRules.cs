@@ -14,6 +14,8 @@ internal static class GenerationRules
         GenerationRule.SpecAndAnnotations => Differs("spec", updated, old) ||
             !DocumentValue.DeepEquals(updated.Metadata["annotations"], old.Metadata["annotations"]),
         GenerationRule.Content => ContentDiffers(updated, old) || ContentDiffers(old, updated),
+        GenerationRule.ContentAndStatus =>
+            ContentDiffers(updated, old) || ContentDiffers(old, updated) || Differs("status", updated, old),
         _ => throw new UnreachableException(),
     };
 

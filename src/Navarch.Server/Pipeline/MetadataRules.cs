@@ -52,7 +52,7 @@ internal static class MetadataRules
             errors.Required(Path.Child("name"), "name or generateName is required");
     }
 
-    private static void ValidateLabels(DocumentObject labels, FieldErrors errors)
+    public static void ValidateLabels(DocumentObject labels, FieldErrors errors)
     {
         var path = Path.Child("labels");
         foreach (var (key, value) in labels)
@@ -62,7 +62,7 @@ internal static class MetadataRules
         }
     }
 
-    private static void ValidateAnnotations(DocumentObject annotations, FieldErrors errors)
+    public static void ValidateAnnotations(DocumentObject annotations, FieldErrors errors)
     {
         var path = Path.Child("annotations");
         var bytes = 0L;

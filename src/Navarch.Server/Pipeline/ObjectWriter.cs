@@ -33,6 +33,9 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
             document.Metadata["name"] = ids.NewUid().ToString();
         target = target with { Name = document.Name };
 
+        if (target.Resource.CreateRefusal is { } gone)
+            return new WriteOutcome.Refused(Statuses.Forbidden(target.GroupResource, document.Name, gone));
+
         // 2. Default, own, admit, prepare. What admission sets is nobody's.
         target.Resource.Rules.Default(document);
         OwnerReferences.DropRepeated(document, target.Context.Warnings);

@@ -62,6 +62,13 @@ internal static class RequestBody
             refusal = Statuses.UnsupportedMediaType(Accepted);
             return null;
         }
+        if (format == BodyFormat.Protobuf && schema.Form is not null)
+        {
+            refusal = Statuses.BadRequest(
+                "object *unstructured.Unstructured does not implement the protobuf marshalling interface and cannot be " +
+                "encoded to a protobuf message");
+            return null;
+        }
         switch (BodyDecoder.Parse(format, request.Body.Span, schema))
         {
             case DocumentParse.Parsed parsed:

@@ -9,8 +9,10 @@ namespace Navarch.Server.Pipeline;
 /// <summary>A resource with the objects that are stored of it.</summary>
 internal sealed class ResourceStorage : IDisposable
 {
-    private ResourceStorage(Resource resource, CacheFields fields, ResourceCache cache) =>
-        (Resource, Fields, Cache) = (resource, fields, cache);
+    private readonly IStore _store;
+
+    private ResourceStorage(IStore store, Resource resource, CacheFields fields, ResourceCache cache) =>
+        (_store, Resource, Fields, Cache) = (store, resource, fields, cache);
 
     public Resource Resource { get; }
     public CacheFields Fields { get; }
@@ -25,8 +27,11 @@ internal sealed class ResourceStorage : IDisposable
         {
             Fields = fields.Kept,
         };
-        return new(resource, fields, await ResourceCache.OpenAsync(store, cached, limits, time, cancel));
+        return new(store, resource, fields, await ResourceCache.OpenAsync(store, cached, limits, time, cancel));
     }
+
+    /// <summary>Until the cache has seen what the store has.</summary>
+    public async ValueTask CatchUpAsync(CancellationToken cancel) => await _store.CatchUpAsync(cancel);
 
     public void Dispose() => Cache.Dispose();
 }

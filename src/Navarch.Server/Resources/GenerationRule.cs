@@ -19,4 +19,7 @@ internal enum GenerationRule
 
     /// <summary>Anything but metadata and status.</summary>
     Content,
+
+    /// <summary>Anything but metadata; also the status, where it is no part by itself (custom resources).</summary>
+    ContentAndStatus,
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Navarch.Api.Schemas;
 using Navarch.Server.Tables;
 using Navarch.Server.Versions;
+using Navarch.Store;
 
 namespace Navarch.Server.Resources;
 
@@ -11,7 +12,7 @@ namespace Navarch.Server.Resources;
 /// </summary>
 internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
 {
-    private static readonly IReadOnlyList<string> StoredVerbs =
+    public static IReadOnlyList<string> StoredVerbs { get; } =
         ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
     private static readonly IReadOnlyList<string> ReviewVerbs = ["create"];
@@ -49,8 +50,32 @@ internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
     /// <summary>Other versions in which upstream may have stored objects: they are read, and not served.</summary>
     public IReadOnlyList<FormerVersion> FormerVersions { get; init; } = [];
 
+    /// <summary>
+    /// How the resource sees the store, where its objects may lie there in any of the versions of their definition.
+    /// </summary>
+    public Func<IStore, IStore>? StoreView { get; init; }
+
+    /// <summary>
+    /// Known by its schema alone (a custom resource): it has no protobuf messages, and no strategic merge patches.
+    /// </summary>
+    public bool IsDefined { get; init; }
+
+    /// <summary>
+    /// Set for custom kinds: another one whenever what OpenAPI shows of them is another. To know it, no schema is read.
+    /// </summary>
+    public string? PublishedTag { get; init; }
+
+    /// <summary>Its objects are converted by someone else, and may be a moment behind the store.</summary>
+    public bool IsConvertedRemotely { get; init; }
+
+    /// <summary>Said with every answer: that the version is deprecated.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Why no objects can be made any more, while those that are there still go.</summary>
+    public string? CreateRefusal { get; init; }
+
     /// <summary>The version that is in the store.</summary>
-    public ResourceType StoredType => Conversion?.StoredType ?? Type;
+    public ResourceType StoredType { get => field ?? Conversion?.StoredType ?? Type; init; }
 
     /// <summary>Set for resources that are asked and not stored.</summary>
     public IReview? Review { get; init; }
@@ -85,6 +110,9 @@ internal sealed class Resource(ResourceType type, Func<TypeSchema> schema)
 
     /// <summary>What may be done with it; all of them unless said otherwise.</summary>
     public IReadOnlyList<string> Verbs { get => field ?? (IsStored ? StoredVerbs : ReviewVerbs); init; }
+
+    /// <summary>…and what of it clients are shown.</summary>
+    public IReadOnlyList<string> ShownVerbs { get => field ?? Verbs; init; }
 
     /// <summary>False for resources that are only ever created, such as reviews and bindings.</summary>
     public bool IsStored { get; init; } = true;

@@ -1,10 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Navarch.Server.Resources;
 
 /// <summary>
-/// All resources that are served now. A reader takes <see cref="Current"/> once per request; adding a custom resource
-/// puts a new snapshot in its place.
+/// All resources that are served now. A reader takes <see cref="Current"/> once per request. What definitions add and
+/// take away comes by <see cref="News"/>, which is taken in when someone next looks: however many definitions have
+/// changed since then, one snapshot is made, and whoever has seen a definition established sees it served.
 /// </summary>
 internal sealed class ResourceRegistry
 {
@@ -13,46 +12,24 @@ internal sealed class ResourceRegistry
 
     public ResourceRegistry(IEnumerable<Resource> resources) => _current = new ResourceSnapshot([.. resources]);
 
-    public ResourceSnapshot Current => _current;
+    /// <summary>Where more resources come from; set before the first request.</summary>
+    public IResourceNews? News { get; set; }
 
-    /// <summary>Serves another resource, in the place of one of the same group, version and plural.</summary>
-    public void Add(Resource resource)
+    public ResourceSnapshot Current
     {
-        lock (_lock) _current = new ResourceSnapshot([.. Without(resource.Type), resource]);
+        get
+        {
+            if (News is { IsWaiting: true } news) news.Take();
+            return _current;
+        }
     }
 
-    public void Remove(ResourceType type)
+    /// <summary>Serves a resource besides the built-in ones, in the place of one of the same group, version and plural.</summary>
+    public void Add(Resource resource) => Change([], [resource]);
+
+    /// <summary>Takes away and adds in one step. Built-in resources stay as they are.</summary>
+    public void Change(IReadOnlyCollection<ResourceType> removed, IReadOnlyCollection<Resource> added)
     {
-        lock (_lock) _current = new ResourceSnapshot([.. Without(type)]);
+        lock (_lock) _current = _current.With(removed, added);
     }
-
-    private IEnumerable<Resource> Without(ResourceType type) => _current.All.Where(
-        other => (other.Type.Group, other.Type.Version, other.Type.Plural) != (type.Group, type.Version, type.Plural));
-}
-
-/// <summary>What was served at one moment. <see cref="All"/> keeps the order in which resources were added.</summary>
-internal sealed class ResourceSnapshot
-{
-    private readonly FrozenDictionary<(string Group, string Version, string Plural), Resource> _byPath;
-    private readonly FrozenDictionary<(string Group, string Version, string Kind), Resource> _byKind;
-    private readonly FrozenSet<(string Group, string Version)> _versions;
-
-    public ResourceSnapshot(IReadOnlyList<Resource> all)
-    {
-        All = all;
-        _byPath = all.ToFrozenDictionary(
-            resource => (resource.Type.Group, resource.Type.Version, resource.Type.Plural));
-        _byKind = all.ToFrozenDictionary(resource => (resource.Type.Group, resource.Type.Version, resource.Type.Kind));
-        _versions = all.Select(resource => (resource.Type.Group, resource.Type.Version)).ToFrozenSet();
-    }
-
-    public IReadOnlyList<Resource> All { get; }
-
-    public Resource? Find(string group, string version, string plural) =>
-        _byPath.GetValueOrDefault((group, version, plural));
-
-    public Resource? FindKind(string group, string version, string kind) =>
-        _byKind.GetValueOrDefault((group, version, kind));
-
-    public bool HasVersion(string group, string version) => _versions.Contains((group, version));
 }

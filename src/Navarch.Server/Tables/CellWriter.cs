@@ -16,6 +16,10 @@ internal readonly struct CellWriter(Utf8JsonWriter writer, DateTimeOffset now)
 
     public void Whole(long number) => writer.WriteNumberValue(number);
 
+    public void Real(double number) => writer.WriteNumberValue(number);
+
+    public void Nothing() => writer.WriteNullValue();
+
     /// <summary>Time since then: <c>3d4h</c>; <c>&lt;unknown&gt;</c> when there is no time.</summary>
     public void Age(DateTimeOffset? since) => writer.WriteStringValue(HumanDuration.Since(since, now));
 }

@@ -23,8 +23,9 @@ internal sealed class GetVerb(ObjectResponses responses)
         }
         if (cache.Get(context.Namespace, context.Name) is not { } found)
             return Responses.Of(Statuses.NotFound(context.GroupResource, context.Name), context.Representation);
-        return projection is null
-            ? responses.Object(context, 200, found.Json)
+        if (projection is null) return responses.Object(context, 200, found.Json);
+        return projection.Problem(new ApiObject(found.Json).Document) is { } problem
+            ? Responses.Of(Statuses.InternalError(problem), context.Representation)
             : responses.Projection(context, 200, projection, found.Json);
     }
 }

@@ -12,7 +12,7 @@ internal static class OwnedView
     public static DocumentObject Read(ProjectionSubresource projection, DocumentObject current)
     {
         var view = projection.Read(current);
-        view.Metadata["managedFields"] = ScaleOwners.ToScale(Owners(current));
+        view.Metadata["managedFields"] = ScaleOwners.ToScale(Owners(current), projection.Replicas);
         return view;
     }
 
@@ -35,7 +35,7 @@ internal static class OwnedView
         if (view.Uid.Length > 0) document.Metadata["uid"] = view.Uid;
         projection.Write(view, document);
         document.Metadata["managedFields"] =
-            ScaleOwners.ToObject(Owners(current), Owners(view), current.String("apiVersion") ?? "");
+            ScaleOwners.ToObject(Owners(current), Owners(view), current.String("apiVersion") ?? "", projection.Replicas);
         return new ChangeOutcome.Changed(document, HasOwners: true);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Patch
 {
     private const string JsonType = "application/json-patch+json";
     private const string MergeType = "application/merge-patch+json";
-    private const string StrategicType = "application/strategic-merge-patch+json";
+    public const string StrategicType = "application/strategic-merge-patch+json";
 
     private readonly Func<DocumentObject, PatchResult> _apply;
 

@@ -11,9 +11,13 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
 {
     private static readonly IReadOnlyList<string> Accepted =
     [
-        "application/json-patch+json", "application/merge-patch+json", "application/strategic-merge-patch+json",
+        "application/json-patch+json", "application/merge-patch+json", Patch.StrategicType,
         "application/apply-patch+yaml",
     ];
+
+    /// <summary>Without declared types there are no merge keys.</summary>
+    private static readonly IReadOnlyList<string> AcceptedOfDefined =
+        [.. Accepted.Where(type => type != Patch.StrategicType)];
 
     public async ValueTask<ApiResponse> AnswerAsync(
         RequestContext context, Subresource? subresource, CancellationToken cancel)
@@ -41,6 +45,8 @@ internal sealed class PatchVerb(ObjectWriter writer, ObjectResponses responses)
             return ApplyChange.Read(target, out refusal) is { } apply ? apply
                 : new RefusedChange(refusal!, isApply: target.Subresource is null);
         }
+        if (type == Patch.StrategicType && target.Context.Resource.IsDefined && target.Projection is null)
+            return Refuse(Statuses.UnsupportedMediaType(AcceptedOfDefined), out refusal);
         if (Patch.TryRead(type, target, out var patch, out refusal)) return new PatchChange(target, patch);
         return refusal is null
             ? Refuse(Statuses.UnsupportedMediaType(Accepted), out refusal)

@@ -1,5 +1,3 @@
-using Navarch.Api.Codecs;
-using Navarch.Api.Schemas;
 using Navarch.Store;
 
 namespace Navarch.Server.Versions;
@@ -8,30 +6,25 @@ namespace Navarch.Server.Versions;
 /// The store as a resource sees it that is served in another version than it is stored in: everything read is
 /// converted, and everything written back again. So a version has its cache, its watches and its rules like any kind.
 /// </summary>
-internal sealed class ConvertedStore(IStore store, ResourceType served, TypeSchema schema, VersionConversion conversion)
-    : TranslatedStore(store)
+internal sealed class ConvertedStore(IStore store, StoredView view) : TranslatedStore(store)
 {
     private readonly IStore _store = store;
 
     public override ValueTask<IDisposable> SubscribeAsync(
         string prefix, IStoreSubscriber subscriber, CancellationToken cancel) =>
-        _store.SubscribeAsync(prefix, new Subscriber(this, subscriber), cancel);
+        _store.SubscribeAsync(prefix, new Subscriber(this, view, subscriber), cancel);
 
     protected override StoreEntry? Up(StoreEntry? entry) =>
-        entry is null ? null : entry with { Value = Served(entry.Value) };
+        entry is null ? null : entry with { Value = view.Served(entry.Key, entry.Value) };
 
-    protected override ReadOnlyMemory<byte> Down(ReadOnlyMemory<byte> value) =>
-        conversion.Stored(DocumentConversion.FromBytes(value.Span));
+    protected override ReadOnlyMemory<byte> Down(ReadOnlyMemory<byte> value) => view.Stored(value);
 
     /// <summary>A write that came through here: only its own subscriber knows what it brings.</summary>
     protected override object Origin(object? origin) => new Written(this, origin);
 
-    private ReadOnlyMemory<byte> Served(ReadOnlyMemory<byte> stored) =>
-        VersionConversion.Encode(conversion.FromStored(DocumentConversion.FromBytes(stored.Span)), served, schema);
-
     private sealed record Written(ConvertedStore Store, object? Origin);
 
-    private sealed class Subscriber(ConvertedStore owner, IStoreSubscriber inner) : IStoreSubscriber
+    private sealed class Subscriber(ConvertedStore owner, StoredView view, IStoreSubscriber inner) : IStoreSubscriber
     {
         public void Load(StoreEntry entry) => inner.Load(owner.Up(entry)!);
 
@@ -39,9 +32,10 @@ internal sealed class ConvertedStore(IStore store, ResourceType served, TypeSche
 
         public void Commit(in StoreCommit commit)
         {
-            var origin = commit.Origin is Written known && known.Store == owner ? known.Origin : null;
-            var value = commit.IsDelete ? commit.Value : owner.Served(commit.Value);
-            inner.Commit(commit with { Value = value, Origin = origin });
+            var own = commit.Origin is Written known && known.Store == owner ? known : null;
+            var isAsServed = commit.IsDelete || own is not null && view.StoresAsServed;
+            var value = isAsServed ? commit.Value : view.Served(commit.Key, commit.Value);
+            inner.Commit(commit with { Value = value, Origin = own?.Origin });
         }
 
         public void Committed() => inner.Committed();

@@ -35,7 +35,7 @@ internal sealed class PolicyDispatch(
         var (match, problem) = policy.Matcher.Match(request, circumstances);
         if (problem is not null) Fail(policy, null, problem.Message);
         if (match is null) return;
-        var storage = policy.ParamKind is { } kind ? parameters.Find(kind) : null;
+        var storage = policy.ParamKind is { } kind ? await parameters.FindAsync(kind, cancel) : null;
         if (policy.ParamKind is not null && storage is null)
         {
             Fail(policy, null, PolicyParams.NotFound(policy.ParamKind));

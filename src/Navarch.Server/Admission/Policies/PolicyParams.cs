@@ -12,12 +12,12 @@ namespace Navarch.Server.Admission.Policies;
 internal sealed class PolicyParams(ResourceRegistry registry, StorageSet storages)
 {
     /// <summary>The kind's storage; null where no such kind is served.</summary>
-    public ResourceStorage? Find(ParamKind kind)
+    public async ValueTask<ResourceStorage?> FindAsync(ParamKind kind, CancellationToken cancel)
     {
         var slash = kind.ApiVersion.IndexOf('/');
         var (group, version) = slash < 0 ? ("", kind.ApiVersion) : (kind.ApiVersion[..slash], kind.ApiVersion[(slash + 1)..]);
         return registry.Current.FindKind(group, version, kind.Kind) is { IsStored: true } resource
-            ? storages[resource]
+            ? await storages.OpenAsync(resource, cancel)
             : null;
     }
 

@@ -12,6 +12,9 @@ internal sealed class DefinitionRules : KindRules
     private const string ApprovalAnnotation = "api-approved.kubernetes.io";
     private static readonly FieldPath Path = FieldPath.Spec;
 
+    /// <summary>As the one that holds a definition until its objects have gone.</summary>
+    public override bool AllowsPlainFinalizers => true;
+
     public override void Default(DocumentObject document) => DefinitionDefaults.Default(document);
 
     public override void Validate(ApiObject created, FieldErrors errors)

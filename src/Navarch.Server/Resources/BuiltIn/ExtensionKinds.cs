@@ -1,7 +1,9 @@
 using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.ApiExtensionsV1;
 using Navarch.Api.ApiRegistrationV1;
+using Navarch.Server.CustomResources;
 using Navarch.Server.Kinds.AdmissionRegistration;
+using Navarch.Server.Kinds.Extensions;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 using Navarch.Server.Versions;
@@ -48,8 +50,9 @@ internal static class ExtensionKinds
         },
         new(DeclaredKind.Of<CustomResourceDefinition>())
         {
+            Rules = new DefinitionRules(),
             FormerVersions = [DefinitionUpgrade.FromV1Beta1],
-            Lifecycle = new PlainLifecycle { RaisesGeneration = GenerationRule.Spec, DemandsResourceVersion = true },
+            Lifecycle = new DefinitionLifecycle(),
             StoragePrefix = "/registry/apiextensions.k8s.io/customresourcedefinitions/",
             Subresources = [StatusSubresource.Instance],
         },
