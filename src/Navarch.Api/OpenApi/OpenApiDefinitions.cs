@@ -68,7 +68,7 @@ sealed class OpenApiDefinitions(OpenApiDialect dialect)
     {
         var properties = new DocumentObject
         {
-            { "apiVersion", Text("The version of the schema in which this object is written, such as apps/v1.") },
+            { "apiVersion", Text("APIVersion defines in which version of its schema this object is written, such as apps/v1.") },
             { "kind", Text("The type of this object, in CamelCase.") },
         };
         foreach (var (name, property) in definition.ObjectOrNew("properties")) properties.Add(name, property);
