@@ -46,6 +46,9 @@ public sealed partial class ApiServerHost : IAsyncDisposable
     /// <summary>The cluster's authority, as PEM.</summary>
     public string AuthorityPem => Certificates.AuthorityPem;
 
+    /// <summary>Of what this server shows to the API servers behind it, as PEM.</summary>
+    public string FrontProxyAuthorityPem => Certificates.FrontProxy.AuthorityPem;
+
     private ServerParts Parts => _parts ?? throw new InvalidOperationException("the server has not been started");
     private ClusterCertificates Certificates =>
         _certificates ?? throw new InvalidOperationException("the server has not been started");
@@ -83,7 +86,7 @@ public sealed partial class ApiServerHost : IAsyncDisposable
         await Parts.BootstrapAsync(AdvertisedAddress, cancel);
         WriteAdminKubeconfig();
         ready.SetResult(Parts.Requests);
-        _work = Task.WhenAll(_work, Parts.StayPresentAsync(_stopping.Token), RehearseAsync());
+        _work = Task.WhenAll(_work, Parts.ServeClusterAsync(_stopping.Token), RehearseAsync());
         return null;
     }
 
@@ -157,6 +160,10 @@ public sealed partial class ApiServerHost : IAsyncDisposable
         var kept = Certificates.Keep($"node-{node}", CertificateSubject.Node(node, addresses));
         return () => kept.Current;
     }
+
+    /// <summary>For a server beside this one, kept under the name: it answers to the host name.</summary>
+    public X509Certificate2 ServingCertificate(string name, string hostName) =>
+        Certificates.Obtain(name, new CertificateSubject(hostName) { DnsNames = [hostName], IsServer = true });
 
     /// <summary>Signs a PKCS #10 request with the cluster's authority; both are PEM.</summary>
     public string SignCertificate(string request, IReadOnlyList<string> usages, TimeSpan lifetime)

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using Navarch.Api.ApiRegistrationV1;
 using Navarch.Api.AuthenticationV1;
 using Navarch.Api.AuthorizationV1;
 using Navarch.Api.Requests;
+using Navarch.Server.Admission;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 using Navarch.Server.Authentication.Oidc;
@@ -44,11 +47,14 @@ internal sealed class ServerParts : IDisposable
     private readonly RbacAuthorizer _rbac;
     private readonly RequestFairness _fairness;
     private readonly string _authorityPem;
+    private readonly FrontProxyCertificate _frontProxy;
     private readonly EncryptionKeys? _keys;
     private readonly TrustedIssuers _issuers;
     private readonly TokenSigner _signer;
     private readonly TokenKeyFiles? _tokenKeys;
     private readonly ConfiguredAuthorizers _authorizers;
+    private AggregatedProxy? _proxy;
+    private RemoteDiscovery _discovery = null!;
     private AuditLog? _audit;
     private ServerPresence? _presence;
     private ApiServer _resources = null!;
@@ -58,6 +64,7 @@ internal sealed class ServerParts : IDisposable
     {
         _options = options;
         _authorityPem = certificates.AuthorityPem;
+        _frontProxy = certificates.FrontProxy;
         _issuers = new TrustedIssuers(options);
         _signer = new TokenSigner(certificates.TokenKeys);
         _tokenKeys = certificates.TokenKeyFiles;
@@ -145,12 +152,17 @@ internal sealed class ServerParts : IDisposable
             },
             cancel);
 
+        // What other API servers serve.
+        parts._proxy = new AggregatedProxy(
+            new RemoteApis(parts._resources.CacheOf<APIService>()), parts._resources.Services, parts._frontProxy, limits);
+        parts._discovery = new RemoteDiscovery(parts._proxy, time);
+
         // Everything else that has a path.
         string ServerAddress() => addresses() is [var first, ..] ? first.ToString() : "";
         IRoute[] others =
         [
-            new DiscoveryRoute(parts._resources.Registry, ServerAddress),
-            new OpenApiRoute(parts._resources.Registry),
+            new DiscoveryRoute(parts._resources.Registry, ServerAddress, parts._discovery),
+            new OpenApiRoute(parts._resources.Registry, parts._discovery),
             new HealthRoutes(parts.HealthChecks(stopping)),
             new VersionRoute(),
             new FairnessRoute(parts._fairness, time),
@@ -163,7 +175,7 @@ internal sealed class ServerParts : IDisposable
         parts.Chain = new RequestChain(
             authenticator, authorizer, room, parts._resources,
             new NodeStreams(parts._loopback, parts._backends, parts._resources.AdmitConnectAsync, time),
-            [.. others, new RootRoute(others)], parts._audit);
+            [.. others, new RootRoute(others)], parts._audit, parts._proxy);
         parts.Requests = new HttpRequests(
             parts.Chain, limits, new RequestMetrics(parts._resources.Registry, inFlight), time, ids,
             options.Logs.CreateLogger("Navarch.Server.Http"), stopping);
@@ -189,8 +201,20 @@ internal sealed class ServerParts : IDisposable
         FollowTokenKeysAsync(cancel),
         ReencryptAsync(cancel));
 
-    /// <summary>Keeps the server among the endpoints of the Service kubernetes, once it has been bootstrapped.</summary>
-    public Task StayPresentAsync(CancellationToken cancel) => _presence?.RunAsync(cancel) ?? Task.CompletedTask;
+    /// <summary>
+    /// Once it has been bootstrapped: keeps the server among the endpoints of the Service kubernetes, and looks after
+    /// what is served by which server.
+    /// </summary>
+    public Task ServeClusterAsync(CancellationToken cancel)
+    {
+        var log = _options.Logs.CreateLogger("Navarch.Server.Aggregation");
+        var known = new KnownObjects<APIService>(_resources.CacheOf<APIService>());
+        return Task.WhenAll(
+            _presence?.RunAsync(cancel) ?? Task.CompletedTask,
+            new LocalApiServices(_resources.Registry, known, _loopback, _options.Time, log).RunAsync(cancel),
+            new RemoteApiWorker(
+                _proxy!, _discovery, _resources.Services, known, _loopback, _options.Time, log).RunAsync(cancel));
+    }
 
     private Task FollowTokenKeysAsync(CancellationToken cancel) => _tokenKeys is null ? Task.CompletedTask : new TokenKeyChange(
         _tokenKeys, _signer, _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Authentication")).RunAsync(cancel);
@@ -208,7 +232,7 @@ internal sealed class ServerParts : IDisposable
             _options.Time, _options.Limits, _options.Logs.CreateLogger("Navarch.Server.Presence"));
         await new ClusterBootstrap(
                 _loopback, _policy, new LegacyTokenUse(_loopback, _options.Time),
-                PublishedAuthentication.Of(_authorityPem, _options.Security.ProxyHeaders))
+                PublishedAuthentication.Of(_authorityPem, _frontProxy.AuthorityPem, _options.Security.ProxyHeaders))
             .RunAsync(
                 service, new DefaultServiceCIDR(_loopback, _options.ServiceRanges, _options.Time), _presence,
                 advertised?.Port, cancel);
@@ -224,6 +248,7 @@ internal sealed class ServerParts : IDisposable
         _issuers.Dispose();
         _keys?.Dispose();
         _backends?.Dispose();
+        _proxy?.Dispose();
         _resources.Dispose();
     }
 

@@ -18,6 +18,9 @@ public sealed class JsonPatch
     private JsonPatch(JsonPatchOperation[] operations, PatchLimits limits) =>
         (_operations, _limits) = (operations, limits);
 
+    /// <summary>It has no operations.</summary>
+    public bool IsEmpty => _operations.Length == 0;
+
     /// <summary>Null when the document is no JSON patch; then <paramref name="refusal"/> says why.</summary>
     public static JsonPatch? Read(DocumentValue document, PatchLimits limits, out Status? refusal)
     {
@@ -186,5 +189,5 @@ public sealed class JsonPatch
         $"error in {operation.Name} for path: '{path.Text}': Unable to access invalid index: {path.Last}: " +
         "invalid index referenced";
 
-    private static PatchResult.Refused Refuse(string problem) => new(PatchRefusal.Inapplicable(problem));
+    private static PatchResult.Refused Refuse(string problem) => new(PatchRefusal.Inapplicable(problem)) { Problem = problem };
 }

@@ -11,5 +11,9 @@ public abstract record PatchResult
     /// <param name="Document">A tree of its own: it shares no object or array with the patch or the original.</param>
     public sealed record Patched(DocumentObject Document) : PatchResult;
 
-    public sealed record Refused(Status Status) : PatchResult;
+    public sealed record Refused(Status Status) : PatchResult
+    {
+        /// <summary>What is wrong, without the words for clients.</summary>
+        public string Problem { get; init; } = Status.Message;
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class AdmissionChain
         _participants.Clear();
     }
 
-    public ValueTask<Status?> MutateAsync(
+    public ValueTask<AdmissionOutcome> MutateAsync(
         WriteTarget target, AdmissionOperation operation, DocumentObject document, ApiObject? old, string subresource,
         CancellationToken cancel)
     {
@@ -31,7 +31,18 @@ internal sealed class AdmissionChain
         var asked = Of(point).Mutating;
         return asked.Length == 0
             ? default
-            : MutateAsync(asked, Request(target, point, document, old, null), cancel);
+            : MutateAndReportAsync(asked, Request(target, point, document, old, null), cancel);
+    }
+
+    /// <summary>Nothing can be changed, but the mutating plugins are asked too.</summary>
+    public async ValueTask<Status?> AdmitDeleteAsync(WriteTarget target, ApiObject old, CancellationToken cancel)
+    {
+        var point = new AdmissionPoint(target.Resource, "", AdmissionOperation.Delete);
+        var asked = Of(point);
+        if (asked.Mutating.Length == 0 && asked.Validating.Length == 0) return null;
+        var request = Request(target, point, null, old, null);
+        return await MutateAsync(asked.Mutating, request, cancel) ??
+            await ValidateAsync(asked.Validating, request, cancel);
     }
 
     /// <param name="target">What is written.</param>
@@ -81,12 +92,20 @@ internal sealed class AdmissionChain
             await ValidateAsync(asked.Validating, request, cancel);
     }
 
+    private static async ValueTask<AdmissionOutcome> MutateAndReportAsync(
+        AdmissionPlugin[] plugins, AdmissionRequest request, CancellationToken cancel) =>
+        new(await MutateAsync(plugins, request, cancel), request.Rounds.IsPatched);
+
     private static async ValueTask<Status?> MutateAsync(
         AdmissionPlugin[] plugins, AdmissionRequest request, CancellationToken cancel)
     {
-        foreach (var plugin in plugins)
-            if (await plugin.MutateAsync(request, cancel) is { } refusal) return refusal;
-        return null;
+        while (true)
+        {
+            foreach (var plugin in plugins)
+                if (await plugin.MutateAsync(request, cancel) is { } refusal) return refusal;
+            if (request.Rounds is not { IsSecondNeeded: true, IsSecond: false } rounds) return null;
+            rounds.BeginSecond();
+        }
     }
 
     private static async ValueTask<Status?> ValidateAsync(

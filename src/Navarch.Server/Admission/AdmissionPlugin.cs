@@ -15,7 +15,7 @@ internal abstract class AdmissionPlugin
     /// <summary>Whether <see cref="ValidateAsync"/> is to be asked there. Must not change its mind.</summary>
     public virtual bool Validates(in AdmissionPoint point) => false;
 
-    /// <summary>May change the document. Runs before the object is validated; not asked on delete.</summary>
+    /// <summary>May change the document. Runs before the object is validated; on delete there is none to change.</summary>
     public virtual ValueTask<Status?> MutateAsync(AdmissionRequest request, CancellationToken cancel) => default;
 
     /// <summary>Runs last, when the object is valid and about to be stored, and before a delete.</summary>

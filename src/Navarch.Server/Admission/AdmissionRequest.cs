@@ -29,6 +29,9 @@ internal sealed record AdmissionRequest(
     /// <summary>The namespace; requests for a namespace itself name it here too. Empty for the cluster's objects.</summary>
     public string NamespaceOrOwnName => IsOfNamespaces ? Name : Namespace;
 
+    /// <summary>How often the mutating plugins have seen it.</summary>
+    public AdmissionRounds Rounds { get; } = new();
+
     public Resource Resource => Point.Resource;
     public AdmissionOperation Operation => Point.Operation;
     public string Subresource => Point.Subresource;
@@ -36,5 +39,10 @@ internal sealed record AdmissionRequest(
     /// <summary>What will be stored, typed.</summary>
     public T New<T>() where T : class, IKubernetesObject<T> => Written?.As<T>() ?? Document!.ToTyped<T>();
 
-    public Status Forbidden(string why) => Statuses.Forbidden(Resource.Type, Name, why);
+    /// <summary>By its name, or by what its name is going to be made of.</summary>
+    public Status Forbidden(string why) => Statuses.Forbidden(Resource.Type, KnownName, why);
+
+    private string KnownName => Name.Length > 0 ? Name
+        : Document?.Object("metadata") is not { } metadata ? "Unknown"
+        : metadata.String("name") ?? metadata.String("generateName") ?? "Unknown";
 }

@@ -1,3 +1,4 @@
+using Navarch.Api.AdmissionRegistrationV1;
 using Navarch.Api.CoreV1;
 using Navarch.Api.NetworkingV1;
 using Navarch.Api.NodeV1;
@@ -13,6 +14,7 @@ using Navarch.Server.Admission.PodSecurity;
 using Navarch.Server.Admission.Policies;
 using Navarch.Server.Admission.Quotas;
 using Navarch.Server.Admission.Storage;
+using Navarch.Server.Admission.Webhooks;
 
 namespace Navarch.Server.Admission;
 
@@ -45,9 +47,18 @@ internal static class BuiltInAdmission
         new("CertificateSubjectRestriction", _ => new CertificateSubjectRestriction()),
         new("DefaultIngressClass", parts => new DefaultIngressClass(parts.Known<IngressClass>())),
         new("DenyServiceExternalIPs", _ => new DenyServiceExternalIPs()) { IsOffByDefault = true },
+        new("MutatingAdmissionWebhook", parts => new MutatingWebhooks(
+            new(parts.Cache(MutatingWebhookConfiguration.ResourceType), found =>
+                AdmissionWebhook.Of(new Resources.ApiObject(found.Json).As<MutatingWebhookConfiguration>())),
+            new(parts.Matching, parts.Options.Authorizer, MutatingWebhooks.Type), Asking(parts), parts.Options.Limits,
+            parts.Time)),
         new("ValidatingAdmissionPolicy", parts => new ValidatingPolicyPlugin(
             ValidatingPolicyPlugin.Source(parts), new PolicyParams(parts.Registry, parts.Storages), parts.Matching,
             parts.Options.Authorizer)),
+        new("ValidatingAdmissionWebhook", parts => new ValidatingWebhooks(
+            new(parts.Cache(ValidatingWebhookConfiguration.ResourceType), found =>
+                AdmissionWebhook.Of(new Resources.ApiObject(found.Json).As<ValidatingWebhookConfiguration>())),
+            new(parts.Matching, parts.Options.Authorizer, ValidatingWebhooks.Type), Asking(parts), parts.Time)),
         new("ResourceQuota", parts => new ResourceQuotaPlugin(
             parts.Known<ResourceQuota>(), new QuotaLedger(parts.Storage(ResourceQuota.ResourceType)),
             parts.Plugins.LimitedResources)),
@@ -59,4 +70,6 @@ internal static class BuiltInAdmission
         .. parts.Options.Admission,
         .. parts.Plugins.Own,
     ];
+
+    private static WebhookAsking Asking(AdmissionParts parts) => new(parts.Webhooks, parts.Options.Limits, parts.Ids);
 }

@@ -59,9 +59,16 @@ internal sealed class ClusterBootstrap(
             await loopback.CreateAsync(new ConfigMap { Metadata = new() { Namespace = home, Name = name }, Data = authentication }, cancel);
             return;
         }
-        if (authentication.All(wanted => present.Data.GetValueOrDefault(wanted.Key) == wanted.Value)) return;
+        if (authentication.All(wanted => Holds(present.Data.GetValueOrDefault(wanted.Key), wanted.Key, wanted.Value))) return;
         var data = new Dictionary<string, string>(present.Data);
-        foreach (var (key, value) in authentication) data[key] = value;
+        foreach (var (key, value) in authentication)
+            if (!Holds(data.GetValueOrDefault(key), key, value))
+                data[key] = key == PublishedAuthentication.ProxyAuthorities ? data.GetValueOrDefault(key) + value : value;
         await loopback.UpdateAsync(present with { Data = data }, cancel);
     }
+
+    /// <summary>What other servers on the same store show as proxies stays believed.</summary>
+    private static bool Holds(string? present, string key, string wanted) => key == PublishedAuthentication.ProxyAuthorities
+        ? present?.Contains(wanted, StringComparison.Ordinal) == true
+        : present == wanted;
 }

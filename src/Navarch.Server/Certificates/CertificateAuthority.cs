@@ -23,10 +23,10 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
     /// <summary>With its private key.</summary>
     public X509Certificate2 Certificate { get; } = certificate;
 
-    public static X509Certificate2 CreateAuthority(TimeProvider time, IdSource ids)
+    public static X509Certificate2 CreateAuthority(TimeProvider time, IdSource ids, string name = "navarch-ca")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=navarch-ca", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(
             X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign | X509KeyUsageFlags.DigitalSignature, true));

@@ -18,16 +18,21 @@ internal sealed class ClusterCertificates
     private readonly TimeProvider _time;
 
     private ClusterCertificates(
-        PemFiles? files, TimeProvider time, CertificateAuthority authority, TokenKeyFiles? tokenKeyFiles, TokenKeys tokenKeys)
+        PemFiles? files, TimeProvider time, IdSource ids, CertificateAuthority authority, TokenKeyFiles? tokenKeyFiles,
+        TokenKeys tokenKeys)
     {
         _files = files;
         _time = time;
         Authority = authority;
+        FrontProxy = new(new CertificateAuthority(FrontProxyAuthority(files, time, ids), time, ids), time);
         TokenKeyFiles = tokenKeyFiles;
         TokenKeys = tokenKeys;
     }
 
     public CertificateAuthority Authority { get; }
+
+    /// <summary>For the API servers behind this one.</summary>
+    public FrontProxyCertificate FrontProxy { get; }
 
     /// <summary>Of service account tokens, as they were at the start.</summary>
     public TokenKeys TokenKeys { get; }
@@ -52,12 +57,12 @@ internal sealed class ClusterCertificates
         }
         var tokenKeys = new TokenKeyFiles(files, tokenKeyFiles);
         return new ClusterCertificates(
-            files, time, new CertificateAuthority(authority, time, ids), tokenKeys, tokenKeys.Open());
+            files, time, ids, new CertificateAuthority(authority, time, ids), tokenKeys, tokenKeys.Open());
     }
 
     /// <summary>An authority that lives as long as the process and leaves no files.</summary>
     public static ClusterCertificates InMemory(TimeProvider time, IdSource ids) => new(
-        null, time, new CertificateAuthority(CertificateAuthority.CreateAuthority(time, ids), time, ids),
+        null, time, ids, new CertificateAuthority(CertificateAuthority.CreateAuthority(time, ids), time, ids),
         null, new(ECDsa.Create(ECCurve.NamedCurves.nistP256), []));
 
     /// <summary>
@@ -128,6 +133,14 @@ internal sealed class ClusterCertificates
             Addresses = [IPAddress.Loopback, IPAddress.IPv6Loopback, .. addresses],
             IsServer = true,
         };
+
+    private static X509Certificate2 FrontProxyAuthority(PemFiles? files, TimeProvider time, IdSource ids)
+    {
+        if (files?.ReadCertificate("front-proxy-ca") is { } known) return known;
+        var made = CertificateAuthority.CreateAuthority(time, ids, "front-proxy-ca");
+        files?.WriteCertificate("front-proxy-ca", made);
+        return made;
+    }
 
     private X509Certificate2? ReadOrNull(string name)
     {

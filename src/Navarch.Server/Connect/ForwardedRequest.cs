@@ -10,10 +10,15 @@ namespace Navarch.Server.Connect;
 internal sealed class ForwardedRequest(Backends backends)
 {
     /// <summary>Null when an answer of the backend was sent, or why there is none.</summary>
-    public async ValueTask<Status?> RunAsync(
-        HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel)
+    public ValueTask<Status?> RunAsync(
+        HttpContext context, ConnectTarget.Reachable target, CancellationToken cancel) =>
+        RunAsync(context, target.Location, (request, cancel) => backends.SendAsync(request, target, cancel), cancel);
+
+    /// <summary>As for <see cref="Backends"/>, by another way to the backend.</summary>
+    public static async ValueTask<Status?> RunAsync(
+        HttpContext context, Uri location, SendToBackend send, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Location);
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), location);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
         {
             request.Content = new StreamContent(context.Request.Body);
@@ -23,12 +28,12 @@ internal sealed class ForwardedRequest(Backends backends)
         HttpResponseMessage answer;
         try
         {
-            answer = await backends.SendAsync(request, target, cancel);
+            answer = await send(request, cancel);
         }
         catch (HttpRequestException e)
         {
             return Statuses.ServiceUnavailable(
-                $"error trying to reach service: {target.Location.Authority}: {UpgradeTunnel.Innermost(e)}");
+                $"error trying to reach service: {location.Authority}: {UpgradeTunnel.Innermost(e)}");
         }
         using (answer) await RelayAsync(answer, context, cancel);
         return null;

@@ -24,6 +24,7 @@ internal sealed class NodeStreams
     private readonly PortForwardTunnel? _portForward;
     private readonly ForwardedRequest? _forwarded;
     private readonly NodeLogs? _logs;
+    private readonly Backends? _backends;
 
     public NodeStreams(LoopbackClient loopback, Backends? backends, ConnectAdmission admit, TimeProvider time)
     {
@@ -32,6 +33,7 @@ internal sealed class NodeStreams
         _pods = new(loopback, nodes);
         _proxies = new(loopback, nodes);
         if (backends is null) return;
+        _backends = backends;
         var upgrade = new BackendUpgrade(backends);
         _tunnel = new(upgrade);
         _translation = new(upgrade, StreamingLimits.Default, time);
@@ -46,8 +48,9 @@ internal sealed class NodeStreams
             ("pods", "exec" or "attach" or "portforward" or "log" or "proxy", true)
             or ("services", "proxy", true) or ("nodes", "proxy", false);
 
-    /// <param name="connection">Null for callers in process: they can read logs, but have no connection to take
-    /// over.</param>
+    /// <param name="connection">
+    /// Null for callers in process: they can read logs and ask through proxies, but have no connection to take over.
+    /// </param>
     public async ValueTask<ApiResponse> ConnectAsync(
         ApiRequest request, RequestInfo info, HttpContext? connection, CancellationToken cancel)
     {
@@ -55,7 +58,7 @@ internal sealed class NodeStreams
             return StatusResponse.Of(
                 Statuses.ServiceUnavailable("this server runs in process only and reaches no nodes"));
         if (info.Subresource == "log") return await ReadLogAsync(request, info, cancel);
-        if (connection is null)
+        if (connection is null && info.Subresource != "proxy")
             return StatusResponse.Of(
                 Statuses.BadRequest($"{info.Resource}/{info.Subresource} needs a connection of its own"));
         if (ConnectOptions.Read(request, info, out var refusal) is not { } options) return StatusResponse.Of(refusal!);
@@ -63,10 +66,26 @@ internal sealed class NodeStreams
         refusal = await _admit(request, info, options, cancel);
         if (refusal is not null) return StatusResponse.Of(refusal);
         var changedPath = options.String("path") is { } admitted && admitted != path ? admitted : null;
+        if (connection is null) return await RelayAsync(request, info, changedPath, cancel);
         refusal = info.Subresource == "proxy"
             ? await ProxyAsync(info, connection, changedPath, cancel)
             : await UpgradeAsync(info, options, connection, cancel);
         return StatusResponse.Of(refusal ?? Statuses.Success(200));
+    }
+
+    /// <summary>For a caller in process, such as one that reads what a node uses.</summary>
+    private async ValueTask<ApiResponse> RelayAsync(
+        ApiRequest request, RequestInfo info, string? changedPath, CancellationToken cancel)
+    {
+        var behind = "/" + (changedPath ?? info.Remainder).TrimStart('/');
+        return await _proxies.LocateAsync(info, behind, "", cancel) switch
+        {
+            ConnectTarget.Reachable target => await RelayedRequest.AnswerAsync(
+                request with { Path = behind }, new Uri(target.Location.GetLeftPart(UriPartial.Authority)),
+                (message, cancel) => _backends!.SendAsync(message, target, cancel), cancel),
+            ConnectTarget.Refused refused => StatusResponse.Of(refused.Status),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private async ValueTask<ApiResponse> ReadLogAsync(ApiRequest request, RequestInfo info, CancellationToken cancel)

@@ -25,6 +25,16 @@ internal sealed class UpgradeTunnel(BackendUpgrade upgrade)
         return null;
     }
 
+    /// <summary>The same by another way to the backend.</summary>
+    public static async ValueTask<Status?> RunAsync(
+        HttpContext context, Uri location, SendToBackend send, CancellationToken cancel)
+    {
+        var (answer, refusal) = await BackendUpgrade.AsAskedAsync(context, location, send, cancel);
+        if (answer is null) return refusal;
+        using (answer) await TunnelAsync(context, answer, cancel);
+        return null;
+    }
+
     private static async Task TunnelAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancel)
     {
         ForwardedHeaders.Copy(answer, context.Response);

@@ -31,14 +31,25 @@ internal static class AggregatedDiscovery
         {
             writer.WriteStartObject();
             writer.WriteString("version", version.Version);
-            writer.WriteStartArray("resources");
-            foreach (var resource in version.Resources) WriteResource(writer, resource);
-            writer.WriteEndArray();
-            writer.WriteString("freshness", "Current");
+            WriteResources(writer, version);
+            writer.WriteString("freshness", version.Remote is { IsStale: true } ? "Stale" : "Current");
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteResources(Utf8JsonWriter writer, ServedVersion version)
+    {
+        writer.WritePropertyName("resources");
+        if (version.Remote is { } remote)
+        {
+            writer.WriteRawValue(remote.Resources.Span, skipInputValidation: true);
+            return;
+        }
+        writer.WriteStartArray();
+        foreach (var resource in version.Resources) WriteResource(writer, resource);
+        writer.WriteEndArray();
     }
 
     private static void WriteResource(Utf8JsonWriter writer, Resource resource)

@@ -21,7 +21,8 @@ internal static class AggregatedSchema
         Text("singularResource", 4), Many("verbs", 5, String), Many("shortNames", 6, String),
         Many("categories", 7, String), Many("subresources", 8, Struct(Subresource)));
 
-    private static readonly TypeSchema Version = Type(
+    /// <summary>Other servers' answers are held against it.</summary>
+    public static TypeSchema Version { get; } = Type(
         "APIVersionDiscovery", Text("version", 1), Many("resources", 2, Struct(Resource)), Text("freshness", 3));
 
     private static readonly TypeSchema Group = Type(

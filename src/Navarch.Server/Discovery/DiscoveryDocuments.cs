@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Navarch.Api.Errors;
 using Navarch.Api.MetaV1;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Http;
 using Navarch.Server.Pipeline;
 using Navarch.Api.Requests;
@@ -14,9 +15,9 @@ internal sealed class DiscoveryDocuments
     private readonly FrozenDictionary<string, DiscoveryForms> _plain;
     private readonly FrozenDictionary<(string Path, string Version), DiscoveryForms> _aggregated;
 
-    public DiscoveryDocuments(ResourceSnapshot snapshot, string serverAddress)
+    public DiscoveryDocuments(ResourceSnapshot snapshot, RemoteServings remote, string serverAddress)
     {
-        var groups = ServedGroup.Of(snapshot);
+        var groups = ServedGroup.Of(snapshot, remote.All);
         var core = groups.Where(group => group.Name.Length == 0).ToList();
         var named = groups.Where(group => group.Name.Length > 0).ToList();
         var plain = new Dictionary<string, DiscoveryForms>
@@ -31,7 +32,7 @@ internal sealed class DiscoveryDocuments
             var root = group.Name.Length == 0 ? "/api" : $"/apis/{group.Name}";
             if (group.Name.Length > 0)
                 plain[root] = new(writer => PlainDiscovery.WriteGroup(writer, group), APIGroup.Schema);
-            foreach (var version in group.Versions)
+            foreach (var version in group.Versions.Where(version => version.Remote is null))
                 plain[$"{root}/{version.Version}"] = new(
                     writer => PlainDiscovery.WriteVersion(writer, group, version), APIResourceList.Schema);
         }
@@ -43,10 +44,11 @@ internal sealed class DiscoveryDocuments
             [("/apis", "v2")] = Aggregated("v2", named),
             [("/apis", "v2beta1")] = Aggregated("v2beta1", named),
         }.ToFrozenDictionary();
-        Snapshot = snapshot;
+        (Snapshot, Remote) = (snapshot, remote);
     }
 
     public ResourceSnapshot Snapshot { get; }
+    public RemoteServings Remote { get; }
 
     public IEnumerable<string> Paths => _plain.Keys;
 

@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Requests;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Http;
 using Navarch.Server.Resources;
 
@@ -10,7 +11,8 @@ namespace Navarch.Server.Discovery;
 /// registry
 /// has changed since they were last asked for.
 /// </summary>
-internal sealed class DiscoveryRoute(ResourceRegistry registry, Func<string> serverAddress) : IRoute
+internal sealed class DiscoveryRoute(
+    ResourceRegistry registry, Func<string> serverAddress, RemoteDiscovery? remote = null) : IRoute
 {
     private volatile DiscoveryDocuments? _documents;
 
@@ -35,8 +37,8 @@ internal sealed class DiscoveryRoute(ResourceRegistry registry, Func<string> ser
 
     private DiscoveryDocuments Current()
     {
-        var snapshot = registry.Current;
-        if (_documents is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made;
-        return _documents = new DiscoveryDocuments(snapshot, serverAddress());
+        var (snapshot, servings) = (registry.Current, remote?.Current ?? RemoteServings.None);
+        if (_documents is { } made && made.Snapshot == snapshot && made.Remote == servings) return made;
+        return _documents = new DiscoveryDocuments(snapshot, servings, serverAddress());
     }
 }

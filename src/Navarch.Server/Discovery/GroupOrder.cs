@@ -1,3 +1,5 @@
+using Navarch.Server.Aggregation;
+
 namespace Navarch.Server.Discovery;
 
 /// <summary>
@@ -6,19 +8,10 @@ namespace Navarch.Server.Discovery;
 /// </summary>
 internal static class GroupOrder
 {
-    private static readonly string[] Ranked =
-    [
-        "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
-        "autoscaling", "batch", "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io",
-        "storage.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io", "scheduling.k8s.io",
-        "coordination.k8s.io", "node.k8s.io", "discovery.k8s.io", "resource.k8s.io", "flowcontrol.apiserver.k8s.io",
-        "internal.apiserver.k8s.io", "storagemigration.k8s.io",
-    ];
-
     public static int CompareGroups(string a, string b)
     {
-        int rankA = RankOf(a), rankB = RankOf(b);
-        return rankA != rankB ? rankA.CompareTo(rankB) : string.CompareOrdinal(a, b);
+        int rankA = ApiPriorities.OfGroup(a), rankB = ApiPriorities.OfGroup(b);
+        return rankA != rankB ? rankB.CompareTo(rankA) : string.CompareOrdinal(a, b);
     }
 
     /// <summary>
@@ -32,8 +25,6 @@ internal static class GroupOrder
         if (majorA != majorB) return majorB.CompareTo(majorA);
         return minorA != minorB ? minorB.CompareTo(minorA) : string.CompareOrdinal(a, b);
     }
-
-    private static int RankOf(string group) => Array.IndexOf(Ranked, group) is var i and >= 0 ? i : Ranked.Length;
 
     private static (int Stage, int Major, int Minor) Parse(string version)
     {

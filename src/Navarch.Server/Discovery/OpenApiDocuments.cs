@@ -1,4 +1,5 @@
 using Navarch.Api.OpenApi;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Resources;
 
 namespace Navarch.Server.Discovery;
@@ -13,12 +14,13 @@ internal sealed class OpenApiDocuments
     private readonly Lazy<DiscoveryDocument> _index;
     private readonly Dictionary<string, OpenApiGroup> _version3 = new(StringComparer.Ordinal);
 
-    public OpenApiDocuments(ResourceSnapshot snapshot, OpenApiDocuments? before = null)
+    public OpenApiDocuments(ResourceSnapshot snapshot, RemoteServings remote, OpenApiDocuments? before = null)
     {
-        Snapshot = snapshot;
-        var versions = ServedGroup.Of(snapshot)
-            .SelectMany(group => group.Versions.Select(version => (group.Name, version.Version, version.Resources))).ToList();
-        _version2Json = new(() => new DiscoveryDocument(OpenApiV2.Json(All()), "application/json"));
+        (Snapshot, Remote) = (snapshot, remote);
+        var versions = ServedGroup.Of(snapshot, remote.All)
+            .SelectMany(group => group.Versions.Where(version => version.Remote is null)
+                .Select(version => (group.Name, version.Version, version.Resources))).ToList();
+        _version2Json = new(() => new DiscoveryDocument(MergedSchemas.Of(OpenApiV2.Json(All()), remote), "application/json"));
         _version2Protobuf = new(() => new DiscoveryDocument(OpenApiV2.Protobuf(All()), OpenApiV2.ProtobufContentType));
         foreach (var (group, version, resources) in versions)
         {
@@ -27,6 +29,9 @@ internal sealed class OpenApiDocuments
                 ? same
                 : new OpenApiGroup(resources);
         }
+        foreach (var served in remote.All)
+            if (served.Version.Schemas is { Version3: { } json } schemas)
+                _version3[Version3Root + served.Api.Path[1..]] = new OpenApiGroup(json, schemas.Version3Protobuf);
         _index = new(() => new DiscoveryDocument(
             OpenApiV3.Index(_version3.Select(entry => (entry.Key[Version3Root.Length..], entry.Value.Hash))),
             "application/json"));
@@ -37,6 +42,7 @@ internal sealed class OpenApiDocuments
     public static IReadOnlyList<string> Version2Types { get; } = ["application/json", OpenApiV2.ProtobufAccept];
 
     public ResourceSnapshot Snapshot { get; }
+    public RemoteServings Remote { get; }
 
     public IEnumerable<string> Paths => ["/openapi/v2", "/openapi/v3", .. _version3.Keys];
 
@@ -58,7 +64,7 @@ internal sealed class OpenApiDocuments
         accept, _version3[path].Json, _version3[path].Protobuf, OpenApiV3.ProtobufAccept, OpenApiV3.ProtobufContentType);
 
     private static DiscoveryDocument? Chosen(
-        string accept, Lazy<DiscoveryDocument> json, Lazy<DiscoveryDocument> protobuf,
+        string accept, Lazy<DiscoveryDocument> json, Lazy<DiscoveryDocument>? protobuf,
         params ReadOnlySpan<string> protobufTypes)
     {
         if (accept.Length == 0) return json.Value;
@@ -66,7 +72,7 @@ internal sealed class OpenApiDocuments
         {
             var type = clause.Split(';')[0].Trim();
             if (type is "application/json" or "*/*" or "application/*") return json.Value;
-            if (protobufTypes.Contains(type)) return protobuf.Value;
+            if (protobuf is not null && protobufTypes.Contains(type)) return protobuf.Value;
         }
         return null;
     }

@@ -12,7 +12,7 @@ namespace Navarch.Server.Discovery;
 internal sealed class OpenApiGroup
 {
     private readonly Lazy<DiscoveryDocument> _json;
-    private readonly Lazy<DiscoveryDocument> _protobuf;
+    private readonly Lazy<DiscoveryDocument>? _protobuf;
     private readonly Lazy<string> _hash;
 
     public OpenApiGroup(IReadOnlyList<Resource> resources)
@@ -23,9 +23,18 @@ internal sealed class OpenApiGroup
         _hash = new(() => resources.All(resource => resource.PublishedTag is not null) ? TagsHash() : _json.Value.Hash);
     }
 
+    /// <summary>Of another server: its own document, as it came.</summary>
+    public OpenApiGroup(byte[] json, byte[]? protobuf)
+    {
+        Resources = [];
+        _json = new(() => new DiscoveryDocument(json, "application/json"));
+        _protobuf = protobuf is null ? null : new(() => new DiscoveryDocument(protobuf, OpenApiV3.ProtobufContentType));
+        _hash = new(() => _json.Value.Hash);
+    }
+
     public IReadOnlyList<Resource> Resources { get; }
     public Lazy<DiscoveryDocument> Json => _json;
-    public Lazy<DiscoveryDocument> Protobuf => _protobuf;
+    public Lazy<DiscoveryDocument>? Protobuf => _protobuf;
     public string Hash => _hash.Value;
 
     public static IReadOnlyList<OpenApiResource> Described(IEnumerable<Resource> resources) => [.. resources.Select(Describe)];

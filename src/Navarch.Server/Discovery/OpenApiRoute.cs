@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Requests;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Http;
 using Navarch.Server.Resources;
 
@@ -7,9 +8,9 @@ namespace Navarch.Server.Discovery;
 
 /// <summary>
 /// <c>/openapi/v2</c> and <c>/openapi/v3</c>: what the resources look like, from the registry. Documents are made when
-/// first asked for and kept until the registry changes.
+/// first asked for and kept until the registry, or what other servers serve, changes.
 /// </summary>
-internal sealed class OpenApiRoute(ResourceRegistry registry) : IRoute
+internal sealed class OpenApiRoute(ResourceRegistry registry, RemoteDiscovery? remote = null) : IRoute
 {
     private volatile OpenApiDocuments? _documents;
 
@@ -42,8 +43,8 @@ internal sealed class OpenApiRoute(ResourceRegistry registry) : IRoute
 
     private OpenApiDocuments Current()
     {
-        var snapshot = registry.Current;
-        if (_documents is { } made && ReferenceEquals(made.Snapshot, snapshot)) return made;
-        return _documents = new OpenApiDocuments(snapshot, _documents);
+        var (snapshot, servings) = (registry.Current, remote?.Current ?? RemoteServings.None);
+        if (_documents is { } made && made.Snapshot == snapshot && made.Remote == servings) return made;
+        return _documents = new OpenApiDocuments(snapshot, servings, _documents);
     }
 }

@@ -1,5 +1,6 @@
 using Navarch.Api.Errors;
 using Navarch.Api.Requests;
+using Navarch.Server.Aggregation;
 using Navarch.Server.Audit;
 using Navarch.Server.Authentication;
 using Navarch.Server.Authorization;
@@ -15,12 +16,14 @@ namespace Navarch.Server.Http;
 /// 2. impersonate      as whom?                                      else 403
 /// 3. enter            is there room?                                else 429
 /// 4. authorize        may they?                                     else 403
-/// 5. route            resources, streams to nodes, other paths      else 404; 413 when the body is too large
+/// 5. route            other API servers, resources, streams to nodes, other paths
+///                                                                   else 404; 413 when the body is too large
 /// </code>
 /// </summary>
 internal sealed class RequestChain(
     RequestAuthenticator authenticator, IAuthorizer authorizer, RequestRoom room, IApiEndpoint resources,
-    NodeStreams nodeStreams, IReadOnlyList<IRoute> routes, AuditLog? audit = null) : IApiEndpoint
+    NodeStreams nodeStreams, IReadOnlyList<IRoute> routes, AuditLog? audit = null, AggregatedProxy? aggregated = null)
+    : IApiEndpoint
 {
     private static readonly UserIdentity Nobody = new("");
 
@@ -93,6 +96,8 @@ internal sealed class RequestChain(
     private async ValueTask<ApiResponse> RouteAsync(
         ApiRequest request, RequestInfo info, HttpExchange? exchange, AuditRecord? record, CancellationToken cancel)
     {
+        if (aggregated?.Find(info) is { } remote)
+            return await aggregated.AnswerAsync(remote, request, exchange?.Context, cancel);
         if (info.IsResourceRequest && nodeStreams.Serves(info))
             return await nodeStreams.ConnectAsync(request, info, exchange?.Context, cancel);
         if (exchange is not null)

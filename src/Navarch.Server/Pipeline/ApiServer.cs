@@ -8,6 +8,7 @@ using Navarch.Api.MetaV1;
 using Navarch.Api.Requests;
 using Navarch.Core.Invariants;
 using Navarch.Server.Admission;
+using Navarch.Server.Caching;
 using Navarch.Server.CustomResources;
 using Navarch.Server.CustomResources.Conversion;
 using Navarch.Server.Encryption;
@@ -150,6 +151,9 @@ internal sealed partial class ApiServer : IApiEndpoint, IDisposable
             return Responses.Of(Statuses.InternalError(unexpected.Message));
         }
     }
+
+    /// <summary>The objects of a built-in kind as they are now, for the server's own parts.</summary>
+    public ResourceCache CacheOf<T>() where T : class, IKubernetesObject<T> => _storages.Of<T>().Cache;
 
     /// <summary>How many objects there are of what a request names; 0 when it names nothing that is stored.</summary>
     public int CountOf(RequestInfo info) =>

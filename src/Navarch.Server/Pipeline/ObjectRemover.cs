@@ -40,7 +40,7 @@ internal sealed class ObjectRemover(AdmissionChain admission)
         WriteTarget target, CachedObject current, DeleteOptions options, CancellationToken cancel)
     {
         var old = new ApiObject(current.Json);
-        if (await admission.ValidateAsync(target, AdmissionOperation.Delete, null, old, "", cancel) is { } refusal)
+        if (await admission.AdmitDeleteAsync(target, old, cancel) is { } refusal)
             return (new DeleteOutcome.Refused(refusal), null);
         switch (DeletionPlanner.Plan(target.Resource, old.Document, options, target.Context))
         {

@@ -27,10 +27,6 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         // 1. What the client may not say.
         var hasRevision = document.ResourceVersion.Length > 0;
         if (RequestedMetadata.MatchNamespace(document, target.Namespace) is { } mismatch) return new WriteOutcome.Refused(mismatch);
-        var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
-        if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
-        else if (document.Name.Length == 0 && target.Resource.Lifecycle.DrawsNames)
-            document.Metadata["name"] = ids.NewUid().ToString();
         target = target with { Name = document.Name };
 
         if (target.Resource.CreateRefusal is { } gone)
@@ -39,11 +35,23 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         // 2. Default, own, admit, prepare. What admission sets is nobody's.
         target.Resource.Rules.Default(document);
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
-        FillSystemMetadata(target, document);
+        DropSystemFields(target, document);
         if (!hasOwners) FieldOwnership.Track(target.Resource, document, null, options, null, target.Context.Now);
-        if (await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel) is { } refusal)
-            return new WriteOutcome.Refused(refusal);
+        var admitted = await admission.MutateAsync(target, AdmissionOperation.Create, document, null, "", cancel);
+        var refusal = admitted.Refusal;
+        if (admitted.IsPatched)
+        {
+            refusal ??= RequestedMetadata.MatchNamespace(document, target.Namespace);
+            DropSystemFields(target, document);
+        }
+        if (refusal is not null) return new WriteOutcome.Refused(refusal);
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
+        var prefix = document.Name.Length == 0 ? document.Metadata.String("generateName") ?? "" : "";
+        if (prefix.Length > 0) document.Metadata["name"] = GenerateName(prefix);
+        else if (document.Name.Length == 0 && target.Resource.Lifecycle.DrawsNames)
+            document.Metadata["name"] = ids.NewUid().ToString();
+        target = target with { Name = document.Name };
+        FillSystemMetadata(target, document);
         target.Resource.Lifecycle.PrepareForCreate(document, target.Context);
 
         // 3. Reserve, encode, validate, store; under another name when a generated one is taken.
@@ -180,19 +188,31 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
             FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
             isOwned = true;
         }
-        if (view is not null) view.PrepareForUpdate(resource, document, old.Document, target.Context);
-        else if (resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
+        KeepOtherParts(target, view, document, old);
         OwnerReferences.DropRepeated(document, target.Context.Warnings);
         if (!isOwned) FieldOwnership.Track(resource, document, old.Document, options, view, target.Context.Now);
         var part = change.Part;
-        if (await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel) is { } refusal)
-            return refusal;
+        var admitted = await admission.MutateAsync(target, AdmissionOperation.Update, document, old, part, cancel);
+        if (admitted.Refusal is { } refusal) return refusal;
+        if (admitted.IsPatched)
+        {
+            KeepSystemMetadata(document, old.Document);
+            KeepOtherParts(target, view, document, old);
+            OwnerReferences.DropRepeated(document, target.Context.Warnings);
+        }
         if (view is null) resource.Lifecycle.PrepareForUpdate(document, old.Document, target.Context);
         // A status says nothing of intent, even where annotations do (Deployments).
         if (view is not StatusSubresource &&
             GenerationRules.IsRaised(resource.Lifecycle.Generation, document, old.Document))
             document.SetGeneration(old.Document.Generation + 1);
         return null;
+    }
+
+    /// <summary>Who writes a part changes that part, and who writes the rest leaves the status.</summary>
+    private static void KeepOtherParts(WriteTarget target, ViewSubresource? view, DocumentObject document, ApiObject old)
+    {
+        if (view is not null) view.PrepareForUpdate(target.Resource, document, old.Document, target.Context);
+        else if (target.Resource.HasStatusSubresource) document["status"] = old.Document["status"]?.DeepClone();
     }
 
     private async ValueTask<(WriteOutcome? Outcome, CachedObject? Newer)> FinishUpdateAsync(
@@ -255,14 +275,17 @@ internal sealed class ObjectWriter(AdmissionChain admission, ObjectRemover remov
         return Statuses.Invalid(new GroupKind(group, name), target.Name, errors);
     }
 
-    private void FillSystemMetadata(WriteTarget target, DocumentObject document)
+    private static void DropSystemFields(WriteTarget target, DocumentObject document)
     {
-        var metadata = document.Metadata;
         RequestedMetadata.DropSystemFields(document);
-        metadata["uid"] = ids.NewUid().ToString();
-        metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
         if (target.Resource.HasStatusSubresource && !target.Resource.Lifecycle.KeepsStatusOnCreate)
             ClearStatus(target.Resource, document);
+    }
+
+    private void FillSystemMetadata(WriteTarget target, DocumentObject document)
+    {
+        document.Metadata["uid"] = ids.NewUid().ToString();
+        document.Metadata["creationTimestamp"] = Rfc3339.Seconds(target.Context.Now);
         if (target.Resource.Lifecycle.Generation is not (GenerationRule.None or GenerationRule.SpecChanges))
             document.SetGeneration(1);
     }

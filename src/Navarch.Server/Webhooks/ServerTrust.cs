@@ -27,6 +27,10 @@ internal static class ServerTrust
         return tls;
     }
 
+    /// <summary>Whatever is shown.</summary>
+    public static SslClientAuthenticationOptions Anyone(string host) =>
+        new() { TargetHost = host, RemoteCertificateValidationCallback = (_, _, _, _) => true };
+
     /// <summary>Only what these have signed.</summary>
     public static X509ChainPolicy Policy(string authorityPem)
     {

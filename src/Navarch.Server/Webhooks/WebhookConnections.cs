@@ -1,15 +1,27 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Navarch.Core.Limits;
+using Navarch.Server.Aggregation;
 
 namespace Navarch.Server.Webhooks;
 
 /// <summary>
-/// Connections to backends, a pool for each. HTTP/1.1, as upstream has it: with one HTTP/2 connection a service behind
-/// several endpoints would have all calls at one of them.
+/// Connections to backends, a pool for each. All speak HTTP/1.1, as upstream has it: with one HTTP/2
+/// connection a service behind several endpoints would have all calls at one of them.
 /// </summary>
 internal sealed class WebhookConnections(ServiceLocator services, ServerLimits limits) : IDisposable
 {
+    /// <summary>What the server shows of itself; null: nothing.</summary>
+    public Func<X509Certificate2>? Certificate { get; init; }
+
+    /// <summary>To each backend. Watches hold one each.</summary>
+    public int ConnectionsMax { get; init; } = limits.WebhookCallsPerBackendMax;
+
+    /// <summary>For headers of several lines.</summary>
+    public HeaderLines? Lines { get; init; }
+
     private readonly Lock _lock = new();
     private readonly Dictionary<WebhookBackend, Pool> _pools = [];
     private long _uses;
@@ -42,9 +54,10 @@ internal sealed class WebhookConnections(ServiceLocator services, ServerLimits l
 
     private HttpMessageInvoker Open(WebhookBackend backend) => new(new SocketsHttpHandler
     {
-        SslOptions = ServerTrust.Of(backend.Host, backend.AuthorityPem),
+        SslOptions = Tls(backend),
         ConnectCallback = (_, cancel) => ConnectAsync(backend, cancel),
-        MaxConnectionsPerServer = limits.WebhookCallsPerBackendMax,
+        PlaintextStreamFilter = Lines is { } lines ? (context, _) => new(lines.Over(context.PlaintextStream)) : null,
+        MaxConnectionsPerServer = ConnectionsMax,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
@@ -54,6 +67,15 @@ internal sealed class WebhookConnections(ServiceLocator services, ServerLimits l
         PooledConnectionIdleTimeout = limits.WebhookIdleTimeout,
         PooledConnectionLifetime = limits.WebhookConnectionLifetime,
     });
+
+    private SslClientAuthenticationOptions Tls(WebhookBackend backend)
+    {
+        var tls = backend.IsInsecure
+            ? ServerTrust.Anyone(backend.Host)
+            : ServerTrust.Of(backend.Host, backend.AuthorityPem);
+        if (Certificate is { } own) tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => own();
+        return tls;
+    }
 
     private async ValueTask<Stream> ConnectAsync(WebhookBackend backend, CancellationToken cancel)
     {

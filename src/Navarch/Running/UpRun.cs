@@ -7,6 +7,7 @@ using Navarch.Client.Leadership;
 using Navarch.Client.Objects;
 using Navarch.Commands;
 using Navarch.Manifests;
+using Navarch.Metrics;
 using Navarch.Progress;
 using Spectre.Console;
 
@@ -74,6 +75,7 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         parts.Start("informers", informers.RunAsync);
         StartControlPlane(parts, server, informers, logs);
         await nodes.StartAsync(server, informers, parts, cancel);
+        if (options.Nodes > 0 && runtime.Name != RuntimeChoice.Simulated) StartMetrics(parts, server, client, informers);
 
         // 8. 9.
         await parts.UnlessPartFailsAsync(new JoiningObjects(server.Host, client).EnsureAsync(cancel));
@@ -93,6 +95,19 @@ sealed class UpRun(UpOptions options, ProgressPrinter progress)
         ControlPlane.StartControllers(parts, server.Endpoint, controllers, logs);
         ControlPlane.StartScheduler(
             parts, server.Endpoint, UserIdentity.System("kube-scheduler"), logs, informers, ElectionOf("kube-scheduler"));
+    }
+
+    /// <summary>What pods and nodes use, for <c>kubectl top</c>.</summary>
+    private static void StartMetrics(Parts parts, LocalServer server, ApiClient client, SharedInformers informers)
+    {
+        var api = new MetricsApi(
+            new UsageReader(server.Endpoint, TimeProvider.System), informers.Of<Api.CoreV1.Node>(), informers.Of<Pod>());
+        parts.Start("metrics", async cancel =>
+        {
+            await using var metrics = await MetricsServer.StartAsync(server.Host, api, cancel);
+            await new MetricsObjects(client).EnsureAsync(metrics.Port, server.Host.AuthorityPem, cancel);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+        });
     }
 
     private LeaderElectionOptions? ElectionOf(string lease) =>

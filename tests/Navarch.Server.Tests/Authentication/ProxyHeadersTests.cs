@@ -30,7 +30,7 @@ public sealed class ProxyHeadersTests : IDisposable
         await using var server = await StartAsync();
         using var admin = server.Admin();
         var map = await ReadAsync(await admin.GetAsync("/api/v1/namespaces/kube-system/configmaps/extension-apiserver-authentication"));
-        Assert.Equal("""["front-proxy"]""", (string?)map["data"]!["requestheader-allowed-names"]);
+        Assert.Equal("""["front-proxy","front-proxy-client"]""", (string?)map["data"]!["requestheader-allowed-names"]);
         Assert.Equal("""["X-Remote-User"]""", (string?)map["data"]!["requestheader-username-headers"]);
         Assert.Contains("BEGIN CERTIFICATE", (string?)map["data"]!["requestheader-client-ca-file"]);
         Assert.Contains("BEGIN CERTIFICATE", (string?)map["data"]!["client-ca-file"]);

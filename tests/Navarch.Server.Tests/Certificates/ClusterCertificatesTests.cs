@@ -30,7 +30,7 @@ public sealed class ClusterCertificatesTests : IDisposable
     {
         Open().Obtain("admin", Admin);
         var files = Directory.GetFiles(Path.Combine(_directory.Path, "pki"));
-        Assert.Equal(5, files.Length);
+        Assert.Equal(7, files.Length); // ca, front-proxy-ca and admin, each with its key, and the key of tokens.
         Assert.All(files, file => Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode));
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Navarch.Server.Tests.Webhooks;
@@ -26,7 +27,12 @@ public sealed class WebhookServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
         {
             options.Limits.MinResponseDataRate = null;
-            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate(names)));
+            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
+            {
+                https.ServerCertificate = Certificate(names);
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = (_, _, _) => true; // Looked at by those who care.
+            }));
         });
         _application = builder.Build();
         _application.Run(context =>

@@ -3,7 +3,9 @@ using Navarch.Api.ApiExtensionsV1;
 using Navarch.Api.ApiRegistrationV1;
 using Navarch.Server.CustomResources;
 using Navarch.Server.Kinds.AdmissionRegistration;
+using Navarch.Server.Kinds.ApiRegistration;
 using Navarch.Server.Kinds.Extensions;
+using Navarch.Server.Lifecycles;
 using Navarch.Server.Subresources;
 using Navarch.Server.Tables;
 using Navarch.Server.Versions;
@@ -58,8 +60,9 @@ internal static class ExtensionKinds
         },
         new(DeclaredKind.Of<APIService>())
         {
+            Rules = new ApiServiceRules(),
             Table = ExtensionTables.ApiServices,
-            Lifecycle = new PlainLifecycle { DemandsResourceVersion = true },
+            Lifecycle = new ApiServiceLifecycle(),
             StoragePrefix = "/registry/apiregistration.k8s.io/apiservices/",
             Subresources = [StatusSubresource.Instance],
         },
