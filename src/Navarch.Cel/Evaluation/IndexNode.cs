@@ -38,7 +38,7 @@ sealed class IndexNode : LookupNode
                     : CelValue.Error($"unsupported key type: {index.RuntimeType}");
                 return false;
             default:
-                value = CelValue.NoOverload;
+                value = CelValue.Missing($"no such key: {Shown(index)}");
                 return false;
         }
     }

@@ -3,10 +3,13 @@ namespace Navarch.Cel.Evaluation;
 /// <summary>A field of an object or an entry of a map, by a name in the expression.</summary>
 sealed class SelectNode(Node operand, string name, bool isOptional) : LookupNode(operand, isOptional)
 {
+    /// <summary>A list has no fields; what is no list has them not, be it a text or null.</summary>
+    internal static CelValue NoIndex { get; } = CelValue.Error("unsupported index type 'string' in list");
+
     protected override CelValue LookUp(EvaluationFrame frame, in CelValue target, bool isOptional)
     {
-        if (target.Kind != CelKind.Map) return Failed(frame, CelValue.NoOverload);
-        if (!target.AsMap.TryGet(name, out var value))
+        if (target.Kind == CelKind.List) return Failed(frame, NoIndex);
+        if (target.Kind != CelKind.Map || !target.AsMap.TryGet(name, out var value))
             return isOptional ? CelValue.None : Failed(frame, CelValue.Error($"no such key: {name}"));
         frame.Charge(1);
         return isOptional && !value.IsProblem ? CelValue.Some(value) : value;
@@ -34,8 +37,8 @@ sealed class PresenceNode(Node operand, string name) : AttributeNode
         }
         if (target.IsProblem) return target;
         frame.Charge(1);
-        if (target.Kind != CelKind.Map) return CelValue.NoOverload;
-        if (!target.AsMap.TryGet(name, out var value)) return CelValue.False;
+        if (target.Kind == CelKind.List) return SelectNode.NoIndex;
+        if (target.Kind != CelKind.Map || !target.AsMap.TryGet(name, out var value)) return CelValue.False;
         return value.IsProblem ? value : CelValue.True;
     }
 }

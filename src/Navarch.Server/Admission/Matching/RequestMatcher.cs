@@ -114,7 +114,3 @@ internal sealed class RequestMatcher
         }
     }
 }
-
-/// <param name="Match">As what the request is seen; null: it is not matched.</param>
-/// <param name="Problem">Why it can't be told.</param>
-internal readonly record struct MatchOutcome(ResourceMatch? Match, Status? Problem);

@@ -53,6 +53,3 @@ internal sealed class PolicySource<TPolicy, TBinding>(
         public bool IsOf(long policies, long bindings) => Policies == policies && Bindings == bindings;
     }
 }
-
-/// <summary>A policy with the bindings that put it in force.</summary>
-internal sealed record BoundPolicy<TPolicy, TBinding>(TPolicy Policy, IReadOnlyList<TBinding> Bindings);

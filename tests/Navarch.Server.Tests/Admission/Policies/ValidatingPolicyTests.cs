@@ -103,6 +103,24 @@ public sealed class ValidatingPolicyTests
         (await server.DeleteAsync(Maps + "/other")).Expect(200);
     }
 
+    [Theory]
+    [InlineData("!has(object.data)", null)]
+    [InlineData("!object.?data.?a.hasValue()", null)]
+    [InlineData("!has(oldObject.data.a.b)", null)]
+    [InlineData("object.data == 1", "no such key: data")]
+    [InlineData("object['x'] == 1", "no such key: x")]
+    [InlineData("oldObject.data.a[0] == 'b'", "no such key: 0")]
+    [InlineData("has(oldObject.metadata.managedFields.x)", "unsupported index type 'string' in list")]
+    public async Task What_is_selected_of_what_has_no_fields_is_not_there(string expression, string? error)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.CreateAsync(Maps, Map("a", "a: b"));
+        await server.BindAsync($"validations: [{{expression: \"{expression}\"}}]", Rule("\"\"", "configmaps", "DELETE"));
+        var answer = await server.DeleteAsync(Maps + "/a");
+        if (error is null) answer.Expect(200);
+        else Assert.EndsWith($"resulted in error: {error}", answer.Message);
+    }
+
     [Fact]
     public async Task Warnings_of_a_delete_are_told()
     {
