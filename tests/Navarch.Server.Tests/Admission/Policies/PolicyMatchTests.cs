@@ -84,7 +84,7 @@ public sealed class PolicyMatchTests
     [InlineData("paramRef: {name: none, parameterNotFoundAction: Deny}",
         "failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction")]
     [InlineData("paramRef: {name: none, parameterNotFoundAction: Allow}", null)]
-    [InlineData("", "expression 'object.spec.replicas <= int(params.data.most)' resulted in error: no such overload")]
+    [InlineData("", "expression 'object.spec.replicas <= int(params.data.most)' resulted in error: no such key: data")]
     public async Task Parameters(string reference, string? refusal)
     {
         await using var server = await TestServer.StartAsync();
