@@ -40,12 +40,14 @@ public sealed class CelEnvironment
         HasOptionals = true,
         HasTwoVariables = true,
         AllowsMixedLiterals = true,
+        RefusesBadPresence = true,
     });
 
     public IReadOnlyList<CelVariable> Variables => Parts.Variables;
     public CelLimits Limits => Parts.Limits;
     internal string Container => Parts.Container;
     internal bool AllowsMixedLiterals => Parts.AllowsMixedLiterals;
+    internal bool RefusesBadPresence => Parts.RefusesBadPresence;
     internal bool FoldsConstants => Parts.FoldsConstants;
 
     private EnvironmentParts Parts { get; }

@@ -22,6 +22,12 @@ sealed record EnvironmentParts
     /// <summary>Lists and maps written out may hold values of several types.</summary>
     public bool AllowsMixedLiterals { get; init; }
 
+    /// <summary>
+    /// To ask whether a field of what has no fields is there is an error. So the language has it; Kubernetes takes it for
+    /// absent.
+    /// </summary>
+    public bool RefusesBadPresence { get; init; }
+
     /// <summary>What is constant is worked out when the expression is compiled, and then costs nothing.</summary>
     public bool FoldsConstants { get; init; } = true;
 

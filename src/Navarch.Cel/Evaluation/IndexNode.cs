@@ -6,10 +6,11 @@ namespace Navarch.Cel.Evaluation;
 sealed class IndexNode : LookupNode
 {
     private readonly Node _index;
+    private readonly bool _refusesBadPresence;
 
-    public IndexNode(Node operand, Node index, bool isOptional) : base(operand, isOptional)
+    public IndexNode(Node operand, Node index, bool isOptional, bool refusesBadPresence) : base(operand, isOptional)
     {
-        _index = index;
+        (_index, _refusesBadPresence) = (index, refusesBadPresence);
         if (index is AttributeNode attribute) attribute.DropEvaluationCost();
     }
 
@@ -21,7 +22,8 @@ sealed class IndexNode : LookupNode
         if (found || !isOptional) frame.Charge(1);
         if (found) return isOptional && !value.IsProblem ? CelValue.Some(value) : value;
         if (!isOptional) return value;
-        return value.AsError.IsMissing ? CelValue.None : value;
+        var isAsked = target.Kind is CelKind.List or CelKind.Map || !_refusesBadPresence;
+        return isAsked && value.AsError.IsMissing ? CelValue.None : value;
     }
 
     /// <summary>False with an error where there is nothing to find.</summary>

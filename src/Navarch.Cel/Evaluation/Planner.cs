@@ -29,7 +29,7 @@ sealed class Planner(CelEnvironment environment)
         IdentExpr ident => Named(ident.Declaration!),
         SelectExpr { Declaration: { } declaration } => Named(declaration),
         SelectExpr { IsTest: true } test => Presence(test),
-        SelectExpr select => new SelectNode(Plan(select.Operand), select.Field, isOptional: false),
+        SelectExpr select => new SelectNode(Plan(select.Operand), select.Field, isOptional: false, environment.RefusesBadPresence),
         CallExpr call => Call(call),
         ListExpr list => List(list),
         MapExpr map => Map(map),
@@ -52,7 +52,7 @@ sealed class Planner(CelEnvironment environment)
     {
         var operand = Plan(test.Operand);
         if (operand is AttributeNode attribute) attribute.DropEvaluationCost();
-        return new(operand, test.Field);
+        return new(operand, test.Field, environment.RefusesBadPresence);
     }
 
     private Node Call(CallExpr call)
@@ -69,10 +69,10 @@ sealed class Planner(CelEnvironment environment)
             case Operators.NotEqualTo: return new EqualityNode(nodes[0], nodes[1], isEqual: false);
             case Operators.Not: return new NotNode(nodes[0]);
             case Operators.NotStrictlyFalse: return new NotStrictlyFalseNode(nodes[0]);
-            case Operators.Index: return new IndexNode(nodes[0], nodes[1], isOptional: false);
-            case Operators.OptionalIndex: return new IndexNode(nodes[0], nodes[1], isOptional: true);
+            case Operators.Index: return new IndexNode(nodes[0], nodes[1], isOptional: false, environment.RefusesBadPresence);
+            case Operators.OptionalIndex: return new IndexNode(nodes[0], nodes[1], isOptional: true, environment.RefusesBadPresence);
             case Operators.OptionalSelect:
-                return new SelectNode(nodes[0], nodes[1].Constant!.Value.AsString, isOptional: true);
+                return new SelectNode(nodes[0], nodes[1].Constant!.Value.AsString, isOptional: true, environment.RefusesBadPresence);
             case "or" when call.Overloads[0].Id == "optional_or_optional":
                 return new OptionalOrNode(nodes[0], nodes[1], isValue: false);
             case "orValue": return new OptionalOrNode(nodes[0], nodes[1], isValue: true);
