@@ -58,11 +58,10 @@ public sealed class ServiceProxyTests : IAsyncLifetime
         await _lab.ServeOnLoopbackAsync(8081);
         var prepared = await _lab.InAsync(NetworkLab.Outside,
             "echo 1 >/proc/sys/net/ipv4/conf/all/route_localnet; " +
-            "ip route flush table local dev lo; " +
+            "ip address flush dev lo; " +
             $"ip route add 127.0.0.1/32 via {NetworkLab.NodeAddress} dev cable src {NetworkLab.OutsideAddress}");
         Assert.True(prepared.Succeeded, prepared.Error);
         Assert.Contains("timed out", await _lab.GetAsync(NetworkLab.Outside, "127.0.0.1:8081"), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("timed out", await _lab.GetAsync(NetworkLab.Outside, "127.0.0.1:30080"), StringComparison.OrdinalIgnoreCase);
 
         // It is the rule that keeps him out: without it, which the proxy soon puts back, he is answered.
         await Eventually.HoldsAsync(async () =>
