@@ -100,7 +100,7 @@ static class MetricsJson
         }
         json.WriteEndObject();
         json.WriteString("timestamp", Rfc3339.Seconds(usage.At));
-        json.WriteString("window", Usage.Window);
+        json.WriteString("window", usage.WindowText);
     }
 
     private static void WriteUsage(Utf8JsonWriter json, Usage usage)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Navarch.Api.Codecs;
 
 namespace Navarch.Metrics;
 
@@ -7,14 +6,19 @@ namespace Navarch.Metrics;
 static class SummaryReader
 {
     /// <summary>Null when the text is no such summary.</summary>
-    public static NodeUsage? Read(ReadOnlyMemory<byte> json)
+    public static NodeCounts? Read(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.TryGetProperty("node", out var node) && UsageOf(node) is { } total
-                ? new(total, [.. Items(document.RootElement, "pods").Select(PodOf).OfType<PodUsage>()])
-                : null;
+            if (!document.RootElement.TryGetProperty("node", out var node) || CountedOf(node) is not { } total) return null;
+            var containers = new Dictionary<ContainerName, Counted>();
+            foreach (var pod in Items(document.RootElement, "pods"))
+                if (pod.TryGetProperty("podRef", out var of))
+                    foreach (var container in Items(pod, "containers"))
+                        if (CountedOf(container) is { } counted)
+                            containers[new(Text(of, "namespace"), Text(of, "name"), Text(container, "name"))] = counted;
+            return new(total, containers);
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
         {
@@ -22,22 +26,11 @@ static class SummaryReader
         }
     }
 
-    private static PodUsage? PodOf(JsonElement pod)
-    {
-        if (!pod.TryGetProperty("podRef", out var reference)) return null;
-        var containers = new List<ContainerUsage>();
-        foreach (var container in Items(pod, "containers"))
-            if (UsageOf(container) is { } usage) containers.Add(new(Text(container, "name"), usage));
-        return containers.Count == 0 ? null : new(Text(reference, "namespace"), Text(reference, "name"), containers);
-    }
-
-    private static Usage? UsageOf(JsonElement measured)
-    {
-        if (!measured.TryGetProperty("cpu", out var cpu) || !measured.TryGetProperty("memory", out var memory)) return null;
-        if (!cpu.TryGetProperty("usageNanoCores", out var cores)) return null;
-        if (!memory.TryGetProperty("workingSetBytes", out var bytes)) return null;
-        return Rfc3339.TryParse(Text(cpu, "time"), out var at) ? new(at, cores.GetInt64(), bytes.GetInt64()) : null;
-    }
+    private static Counted? CountedOf(JsonElement measured) =>
+        measured.TryGetProperty("cpu", out var cpu) && cpu.TryGetProperty("usageCoreNanoSeconds", out var time)
+        && measured.TryGetProperty("memory", out var memory) && memory.TryGetProperty("workingSetBytes", out var bytes)
+            ? new(time.GetInt64(), bytes.GetInt64())
+            : null;
 
     private static JsonElement.ArrayEnumerator Items(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
