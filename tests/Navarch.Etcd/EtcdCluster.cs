@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using Navarch.Store.Etcd;
 
 namespace Navarch.Etcd;
@@ -40,6 +41,28 @@ public sealed class EtcdCluster : IDisposable
         var cluster = new EtcdCluster(members, hasTls);
         foreach (var member in cluster.Members) member.Start();
         return cluster;
+    }
+
+    /// <summary>For those who don't wait themselves: until every member takes connections.</summary>
+    public async Task WhenListeningAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        foreach (var member in Members)
+            while (!await IsListeningAsync(member.Url, limit.Token)) await Task.Delay(20, limit.Token);
+    }
+
+    private static async Task<bool> IsListeningAsync(Uri url, CancellationToken cancel)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(url.Host, url.Port, cancel);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public void Dispose()

@@ -76,6 +76,7 @@ public sealed class MovingTests(ITestOutputHelper output)
         foreach (var isKilled in (bool[])[true, false])
         {
             using var etcd = isEtcd ? EtcdCluster.Start(1, hasTls: true) : null;
+            if (etcd is not null) await etcd.WhenListeningAsync();
             using var moved = new ServerProcess(etcd, moving.NewPath("moved"));
             if (!await moving.RestoreAsync(file, moved.Folder, etcd, isKilled))
             {

@@ -12,7 +12,7 @@ public sealed partial class KubectlStreamingTests
 
     /// <summary>
     /// The command waits for input: kubectl 1.30 begins to read before it has made its streams, and throws away what comes for
-    /// those that it does not know yet.
+    /// those that it does not know yet. Until 1.33 it may complain, before all else, of the empty message that greets it.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kubectls))]
@@ -22,7 +22,7 @@ public sealed partial class KubectlStreamingTests
         var (code, output, error) = await Kubectl.RunAsync(
             kubectl, host.Url, "go\n", "exec", "-i", "web", "--", "sh", "-c", "read go; echo out; echo err >&2; exit 7");
         Assert.Equal("out\n", output);
-        Assert.StartsWith("err\n", error);
+        Assert.Contains("err\n", error);
         Assert.Contains("exit code 7", error);
         Assert.Equal(7, code);
     }
